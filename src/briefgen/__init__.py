@@ -1,0 +1,1 @@
+"""A briefing report generator: YAML briefs in, sourced situation reports out."""

@@ -1,0 +1,1 @@
+"""What must be built, and building it."""

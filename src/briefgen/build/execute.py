@@ -1,0 +1,173 @@
+"""Building: every brief's outputs, all or none of them, in stable order."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+
+from briefgen.build.plan import FORMATS, Format, Target, targets
+from briefgen.build.steps import Loaded, check, load, make
+from briefgen.diagnostic import Checked, Diagnostic, error, has_errors, ordered
+from briefgen.render.pdf import Engine
+from briefgen.render.theme import Theme
+from briefgen.span import File, start_of
+from briefgen.version import VERSION
+from briefgen.workspace import Workspace
+from briefgen.world import Recorder
+
+MANIFEST = "manifest.json"
+Progress = Callable[[Target, int, int], None]
+
+
+@dataclass(frozen=True)
+class Order:
+    """What to build: briefs by name, editions (`en`, `en+ar`), formats, and into which folder."""
+
+    briefs: tuple[str, ...]
+    editions: tuple[str, ...] = ()
+    formats: tuple[Format, ...] = FORMATS
+    out: str | None = None
+
+
+@dataclass(frozen=True)
+class Output:
+    """One file that was built."""
+
+    name: str
+    size: int
+    """Bytes."""
+
+
+@dataclass(frozen=True)
+class Built:
+    """What a build wrote, and all that it found."""
+
+    outputs: tuple[Output, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def build(workspace: Workspace, order: Order, progress: Progress | None = None) -> Built:
+    """Build briefs; one with an error keeps the outputs that it had."""
+    diagnostics: list[Diagnostic] = []
+    plans: list[tuple[_Work, tuple[Target, ...]]] = []
+    for name in order.briefs:
+        recorder = Recorder(workspace.world)
+        loaded = load(recorder, name)
+        found = [*loaded.diagnostics, *(check(recorder, loaded.value) if loaded.value else ())]
+        wanted = order.editions or workspace.settings.languages
+        if loaded.value is not None and not has_errors(found):
+            planned = targets(loaded.value.id, loaded.value.brief, wanted, order.formats)
+            found.extend(_nothing_wanted(loaded.value, wanted) if not planned else ())
+            plans.append((_Work(loaded.value, recorder), planned))
+        diagnostics.extend(found)
+    theme = Theme(Recorder(workspace.world))
+    outputs: list[Output] = []
+    with Engine(theme.fonts) as engine:
+        if any(target.format == "pdf" for _, planned in plans for target in planned):
+            engine.start()
+        for work, planned in _made(workspace, plans, theme, engine, progress):
+            diagnostics.extend(work.diagnostics)
+            if not has_errors(work.diagnostics):
+                outputs.extend(_write(workspace, order, theme, work, planned, diagnostics))
+    return Built(tuple(outputs), ordered(diagnostics))
+
+
+@dataclass(frozen=True)
+class _Work:
+    """A brief that is being built: what it read, and what came of its targets."""
+
+    loaded: Loaded
+    recorder: Recorder
+    results: tuple[Checked[bytes], ...] = ()
+
+    @property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        return tuple(item for result in self.results for item in result.diagnostics)
+
+
+def _nothing_wanted(loaded: Loaded, wanted: tuple[str, ...]) -> tuple[Diagnostic, ...]:
+    listed = ", ".join(f"`{tag}`" for tag in loaded.brief.languages)
+    asked = ", ".join(f"`{edition}`" for edition in wanted)
+    span = start_of(loaded.document.file)
+    return (error("WS05", span, f"the brief is not written in {asked}", f"its languages are {listed}"),)
+
+
+def _made(
+    workspace: Workspace,
+    plans: list[tuple[_Work, tuple[Target, ...]]],
+    theme: Theme,
+    engine: Engine,
+    progress: Progress | None,
+) -> Iterable[tuple[_Work, tuple[Target, ...]]]:
+    """Each brief with its results, in order; its targets are made side by side."""
+    total = sum(len(planned) for _, planned in plans)
+    done = 0
+    with ThreadPoolExecutor(os.cpu_count()) as threads:
+        waiting = [
+            (work, planned, [threads.submit(make, workspace, work.loaded, one, theme, engine) for one in planned])
+            for work, planned in plans
+        ]
+        try:
+            for work, planned, futures in waiting:
+                results = []
+                for target, future in zip(planned, futures, strict=True):
+                    results.append(future.result())
+                    done += 1
+                    if progress is not None:
+                        progress(target, done, total)
+                yield _Work(work.loaded, work.recorder, tuple(results)), planned
+        finally:
+            threads.shutdown(wait=False, cancel_futures=True)
+
+
+def _write(
+    workspace: Workspace,
+    order: Order,
+    theme: Theme,
+    work: _Work,
+    planned: tuple[Target, ...],
+    diagnostics: list[Diagnostic],
+) -> list[Output]:
+    """Write a brief's outputs and the manifest; a fault of the disk is a diagnostic."""
+    folder = order.out or workspace.settings.out
+    written, entries = [], {}
+    inputs = {name: digest for name, digest in sorted(_reads(theme, work)) if digest is not None}
+    try:
+        for target, result in zip(planned, work.results, strict=True):
+            assert result.value is not None
+            name = f"{folder}/{target.file}"
+            workspace.world.write(name, result.value)
+            written.append(Output(name, len(result.value)))
+            digest = hashlib.sha256(result.value).hexdigest()
+            entries[target.file] = {"sha256": digest, "inputs": inputs}
+        _note(workspace, f"{folder}/{MANIFEST}", entries)
+    except OSError as reason:
+        where = start_of(File(str(reason.filename or folder), ""))
+        diagnostics.append(error("WS06", where, f"this cannot be written: {(reason.strerror or str(reason)).lower()}"))
+    return written
+
+
+def _reads(theme: Theme, work: _Work) -> Iterable[tuple[str, str | None]]:
+    assert isinstance(theme.world, Recorder)
+    yield from work.recorder.reads.items()
+    # Packed fonts are made from the faces, which are listed themselves.
+    yield from (item for item in theme.world.reads.items() if not item[0].startswith(".briefgen/"))
+
+
+def _note(workspace: Workspace, name: str, entries: dict[str, object]) -> None:
+    """The manifest with the new entries in it: what each output was made from, and what it is."""
+    known: dict[str, object] = {}
+    content = workspace.world.read(name)
+    if content is not None:
+        try:
+            known = json.loads(content)["outputs"]
+        except (ValueError, KeyError, TypeError):
+            # A damaged manifest says nothing; it is written anew from this build on.
+            known = {}
+    manifest = {"briefgen": VERSION, "outputs": {**known, **entries}}
+    text = json.dumps(manifest, ensure_ascii=False, indent=1, sort_keys=True)
+    workspace.world.write(name, f"{text}\n".encode())

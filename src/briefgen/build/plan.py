@@ -1,0 +1,48 @@
+"""Targets: brief × language or pair × format."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+from briefgen.model.brief import Brief
+
+Format = Literal["html", "pdf"]
+FORMATS: tuple[Format, ...] = get_args(Format)
+
+
+@dataclass(frozen=True)
+class Target:
+    """One output of a brief: one language, or two for the pair."""
+
+    brief: str
+    languages: tuple[str, ...]
+    format: Format
+
+    @property
+    def edition(self) -> str:
+        """`en`, or `en+ar` for the pair."""
+        return "+".join(self.languages)
+
+    @property
+    def file(self) -> str:
+        """The output's name below the output folder."""
+        return f"{self.brief}/{self.brief}.{self.edition}.{self.format}"
+
+
+def editions(brief: Brief) -> tuple[str, ...]:
+    """What a brief is built in if nobody says otherwise: each language, and the first two as a pair."""
+    pair = ("+".join(brief.languages[:2]),) if len(brief.languages) > 1 else ()
+    return (*brief.languages, *pair)
+
+
+def targets(
+    identifier: str, brief: Brief, wanted: tuple[str, ...], formats: tuple[Format, ...]
+) -> tuple[Target, ...]:
+    """The targets of a brief; an edition with a language that the brief lacks is left out."""
+    return tuple(
+        Target(identifier, languages, format_)
+        for edition in wanted or editions(brief)
+        if set(languages := tuple(edition.split("+"))) <= set(brief.languages)
+        for format_ in formats
+    )

@@ -1,0 +1,126 @@
+"""ST: ids, references between items, tables, languages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from briefgen.check.rule import Case, Finding, rule
+from briefgen.diagnostic import Severity
+from briefgen.model.actor import Actor
+from briefgen.model.annex import Annex, Table
+from briefgen.model.brief import Brief
+from briefgen.model.claim import Claim
+from briefgen.model.contradiction import Contradiction
+from briefgen.model.event import Event, Reaction
+from briefgen.model.identifier import references
+from briefgen.model.judgement import Assumption, Judgement
+from briefgen.model.node import Path, each, walk
+from briefgen.model.outlook import Indicator, Outlook, Scenario
+from briefgen.model.source import Source
+from briefgen.nearest import did_you_mean
+
+KINDS: dict[type[Any], str] = {
+    Actor: "actor",
+    Annex: "annex",
+    Assumption: "assumption",
+    Claim: "claim",
+    Contradiction: "contradiction",
+    Event: "event",
+    Indicator: "indicator",
+    Judgement: "judgement",
+    Outlook: "outlook",
+    Reaction: "reaction",
+    Scenario: "scenario",
+    Source: "source",
+}
+
+
+def identified(brief: Brief) -> Iterator[tuple[Path, str, str]]:
+    """Everything that has an id: its path, its id, and what it is."""
+    for path, node in walk(brief):
+        identifier = getattr(node, "id", None) if type(node) in KINDS or hasattr(node, "id") else None
+        if isinstance(identifier, str) and not hasattr(node, "root"):
+            yield path, identifier, KINDS.get(type(node), "item")
+
+
+@rule("ST01", Severity.ERROR)
+def missing_reference(case: Case) -> Iterator[Finding]:
+    """An id is used that nothing in the brief has.
+
+    Ids are how the parts of a brief hold together: a judgement names its claims, an event
+    its actors. An id that leads nowhere is a link that leads nowhere in the report.
+
+    Bad:   `actors: [al-malikii]`
+    Good:  `actors: [al-maliki]`, with an actor of that id
+    """
+    kinds = {identifier: kind for _, identifier, kind in identified(case.brief)}
+    for reference in references(case.brief):
+        found = kinds.get(reference.id)
+        if found in reference.kinds:
+            continue
+        what = " or ".join(reference.kinds)
+        if found is not None:
+            article = "an" if found[0] in "aeiou" else "a"
+            yield Finding(reference.path, f"`{reference.id}` is {article} {found}, and a {what} is meant here")
+            continue
+        near = did_you_mean(reference.id, [name for name, kind in kinds.items() if kind in reference.kinds])
+        yield Finding(reference.path, f"there is no {what} `{reference.id}`", near or (f"add it, or use the id of an existing {what}",))
+
+
+@rule("ST02", Severity.ERROR)
+def duplicate_id(case: Case) -> Iterator[Finding]:
+    """Two items have the same id.
+
+    Ids are unique in a brief, over all kinds of item, because each becomes an anchor that
+    links point to, and editions are compared by them.
+
+    Bad:   an actor `dawa` and a source `dawa`
+    Good:  `dawa` and `dawa-notice`
+    """
+    first: dict[str, str] = {}
+    for path, identifier, kind in identified(case.brief):
+        if identifier in first:
+            message = f"the id `{identifier}` is taken by another {first[identifier]}"
+            yield Finding((*path, "id"), message.replace(f"another {kind}", f"another {kind}"), ("choose another one",))
+        else:
+            first[identifier] = kind
+
+
+@rule("ST03", Severity.ERROR)
+def ragged_table(case: Case) -> Iterator[Finding]:
+    """A row of a table has more or fewer cells than the table has columns.
+
+    Bad:   two columns and a row `[1, 2, 3]`
+    Good:  one cell for each column; `""` is not a cell, `"–"` is
+    """
+    for path, table in each(case.brief, Table):
+        for index, row in enumerate(table.rows):
+            if len(row) != len(table.columns):
+                message = f"the row has {len(row)} cells and the table {len(table.columns)} columns"
+                yield Finding((*path, "rows", index), message)
+
+
+@rule("ST04", Severity.ERROR)
+def circular_order(case: Case) -> Iterator[Finding]:
+    """Events come after each other in a circle.
+
+    `after` orders the sequence where no date is known; a circle has no order.
+
+    Bad:   `a` after `b` and `b` after `a`
+    Good:  the later one after the earlier one only
+    """
+    before = {event.id: event.date.loose.after if event.date else () for event in case.brief.events}
+    for index, event in enumerate(case.brief.events):
+        seen: set[str] = set()
+        waiting = list(before[event.id])
+        while waiting:
+            earlier = waiting.pop()
+            if earlier not in seen:
+                seen.add(earlier)
+                waiting.extend(before.get(earlier, ()))
+        if event.id in seen:
+            yield Finding(("events", index, "date"), f"`{event.id}` comes after itself")
+
+
+RULES = (missing_reference, duplicate_id, ragged_table, circular_order)

@@ -1,0 +1,1 @@
+"""From YAML text to a brief, with the place of everything in it."""

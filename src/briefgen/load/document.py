@@ -1,0 +1,290 @@
+"""YAML text to plain data with the place of every node, within limits.
+
+The parser is libyaml's, taken as a stream of events, so that depth, size and number are
+bounded before anything is built: composing nodes recursively overflows the C stack on
+nested brackets. Scalars follow the YAML 1.2 core schema without octal and hexadecimal
+numbers, infinities and NaN. Anchors, aliases, tags, merge keys and a second document are
+refused: none of them can say anything in a brief that plain YAML does not.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from briefgen.diagnostic import Checked, Diagnostic, error
+from briefgen.model.node import Path
+from briefgen.nearest import did_you_mean
+from briefgen.span import File, Span, start_of
+
+
+@dataclass(frozen=True)
+class Limits:
+    """How much a file may hold; what is over it is answered by a diagnostic."""
+
+    size: int = 4 << 20
+    depth: int = 40
+    nodes: int = 200_000
+    scalar: int = 1 << 20
+
+
+@dataclass(frozen=True)
+class Document:
+    """Parsed YAML: plain data, and beside it where each value and each key stands."""
+
+    file: File
+    data: Any
+    values: Mapping[Path, Span]
+    keys: Mapping[Path, Span]
+
+    def span(self, path: Path) -> Span:
+        """The value at a path, or the nearest thing around it that stands in the file."""
+        while path not in self.values and path:
+            path = path[:-1]
+        return self.values.get(path, start_of(self.file))
+
+    def key_span(self, path: Path) -> Span:
+        """The key at a path; the value where there is no key, as in a list."""
+        return self.keys.get(path) or self.span(path)
+
+
+def decode(name: str, content: bytes, limits: Limits = Limits()) -> Checked[File]:
+    """Bytes to a file of text, or the one reason why they are not a brief."""
+    nowhere = start_of(File(name, ""))
+    if len(content) > limits.size:
+        size = f"{limits.size >> 20} MB"
+        return _refused("YM01", nowhere, f"the file is larger than {size}", "split it into several briefs")
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as reason:
+        before = content[: reason.start].decode("utf-8-sig")
+        place = _point(File(name, before), len(before))
+        if b"\0" in content[:4096]:
+            return _refused("YM02", nowhere, "this is not a text file", "a brief is YAML in UTF-8")
+        wrong = f"byte 0x{content[reason.start]:02x} is not UTF-8"
+        return _refused("YM02", place, wrong, "save the file as UTF-8")
+    file = File(name, text)
+    for match in re.finditer(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]", text):
+        code = f"U+{ord(match[0]):04X}"
+        place = _point(file, match.start())
+        return _refused("YM02", place, f"character {code} cannot stand in a brief", "delete it")
+    return Checked(file)
+
+
+def parse(file: File, limits: Limits = Limits()) -> Checked[Document]:
+    """A file's one YAML document, or none, with everything found wrong in its form."""
+    composer = _Composer(file, limits)
+    try:
+        for event in yaml.parse(file.text, Loader=yaml.CSafeLoader):
+            composer.take(event)
+    except _TooMuch as limit:
+        composer.found.append(limit.diagnostic)
+    except yaml.MarkedYAMLError as reason:
+        composer.found.append(_syntax(file, reason))
+    except yaml.reader.ReaderError as reason:
+        composer.found.append(error("YM02", start_of(file), f"the text cannot be read: {reason.reason}"))
+    else:
+        if composer.data is None and not composer.found:
+            hint = "`briefgen new ID` writes a brief to start from"
+            composer.found.append(error("YM03", start_of(file), "the file is empty", hint))
+    found = tuple(composer.found)
+    if any(diagnostic.code != "YM07" for diagnostic in found):
+        return Checked(None, found)
+    # A key that stands twice leaves the rest of the file readable, so the rest is checked too.
+    return Checked(Document(file, composer.data, composer.values, composer.keys), found)
+
+
+class _TooMuch(Exception):
+    """A limit was passed; nothing after it is looked at."""
+
+    def __init__(self, diagnostic: Diagnostic) -> None:
+        super().__init__(diagnostic.message)
+        self.diagnostic = diagnostic
+
+
+@dataclass
+class _Open:
+    """A mapping or list that has begun and not ended."""
+
+    content: Any
+    path: Path
+    key: str | None = None
+    wants_key: bool = False
+
+
+@dataclass
+class _Composer:
+    file: File
+    limits: Limits
+    data: Any = None
+    values: dict[Path, Span] = field(default_factory=dict)
+    keys: dict[Path, Span] = field(default_factory=dict)
+    found: list[Diagnostic] = field(default_factory=list)
+    _open: list[_Open] = field(default_factory=list)
+    _documents: int = 0
+    _nodes: int = 0
+
+    def take(self, event: yaml.Event) -> None:
+        """One event more."""
+        match event:
+            case yaml.DocumentStartEvent():
+                self._documents += 1
+                if self._documents > 1:
+                    self._stop(event, "YM04", "a second document begins here", "keep one brief a file")
+            case yaml.SequenceEndEvent() | yaml.MappingEndEvent():
+                ended = self._open.pop()
+                self.values[ended.path] = _closed(self.values[ended.path], event)
+            case yaml.NodeEvent():
+                self._node(event)
+
+    def _node(self, event: yaml.NodeEvent) -> None:
+        self._nodes += 1
+        if self._nodes > self.limits.nodes:
+            self._stop(event, "YM01", f"the file has more than {self.limits.nodes} values")
+        self._refuse_indirection(event)
+        inside = self._open[-1] if self._open else None
+        if inside is not None and inside.wants_key:
+            self._key(event, inside)
+            return
+        path = self._place(inside)
+        self.values[path] = _span(self.file, event)
+        if isinstance(event, yaml.ScalarEvent):
+            if len(event.value) > self.limits.scalar:
+                self._stop(event, "YM01", f"the text is longer than {self.limits.scalar} characters")
+            self._put(inside, _scalar(event))
+            return
+        if len(self._open) >= self.limits.depth:
+            self._stop(event, "YM01", f"values are nested deeper than {self.limits.depth} levels")
+        mapping = isinstance(event, yaml.MappingStartEvent)
+        content: Any = {} if mapping else []
+        if not isinstance(event, yaml.AliasEvent):
+            self._put(inside, content)
+            self._open.append(_Open(content, path, wants_key=mapping))
+
+    def _refuse_indirection(self, event: yaml.NodeEvent) -> None:
+        hint = "write the value out at each place"
+        if isinstance(event, yaml.AliasEvent) or event.anchor:
+            sign = "*" if isinstance(event, yaml.AliasEvent) else "&"
+            self._stop(event, "YM05", f"`{sign}{event.anchor}` is an anchor or alias", hint)
+        tag = getattr(event, "tag", None)
+        if tag is not None and tag != "!":
+            self._stop(event, "YM05", f"`{tag[:60]}` is a tag, which a brief has no use for", "delete it")
+
+    def _key(self, event: yaml.NodeEvent, inside: _Open) -> None:
+        if not isinstance(event, yaml.ScalarEvent):
+            self._stop(event, "YM06", "a key has to be a word", "quote a text that begins with `[` or `{`")
+            return
+        key, path = event.value, (*inside.path, event.value)
+        span = _span(self.file, event)
+        if key == "<<" and event.implicit[0]:
+            self._stop(event, "YM05", "`<<` merges another mapping", "write its keys out here")
+        if path in self.keys:
+            first = self.keys[path]
+            hint = f"it stands on line {first.line} already; keep one of them"
+            self.found.append(error("YM07", span, f"the key `{key[:60]}` stands here twice", hint))
+        else:
+            self.keys[path] = span
+        inside.key, inside.wants_key = key, False
+
+    def _place(self, inside: _Open | None) -> Path:
+        if inside is None:
+            return ()
+        if inside.key is not None:
+            return (*inside.path, inside.key)
+        return (*inside.path, len(inside.content))
+
+    def _put(self, inside: _Open | None, value: Any) -> None:
+        if inside is None:
+            self.data = value
+        elif inside.key is not None:
+            inside.content[inside.key] = value
+            inside.key, inside.wants_key = None, True
+        else:
+            inside.content.append(value)
+
+    def _stop(self, event: yaml.Event, code: str, message: str, *hints: str) -> None:
+        raise _TooMuch(error(code, _span(self.file, event), message, *hints))
+
+
+_INTEGER = re.compile(r"[-+]?[0-9]{1,15}")
+_DECIMAL = re.compile(r"[-+]?(?:[0-9]{1,15}\.[0-9]{0,15}|\.[0-9]{1,15})(?:[eE][-+]?[0-9]{1,2})?")
+_WORDS = {"": None, "~": None, "null": None, "true": True, "false": False}
+
+
+def _scalar(event: yaml.ScalarEvent) -> Any:
+    """YAML 1.2: `no` is a word, `18:30` and `2026-03-02` are texts."""
+    value: str = event.value
+    if event.style or not event.implicit[0]:
+        return unicodedata.normalize("NFC", value)
+    if value in _WORDS:
+        return _WORDS[value]
+    if _INTEGER.fullmatch(value):
+        return int(value)
+    if _DECIMAL.fullmatch(value):
+        return float(value)
+    return unicodedata.normalize("NFC", value)
+
+
+def _span(file: File, event: yaml.Event) -> Span:
+    start, end = event.start_mark, event.end_mark
+    if isinstance(event, yaml.ScalarEvent) and event.style in {"|", ">"}:
+        # A block scalar ends where the next thing begins; its first line tells enough.
+        return Span(file, start.line + 1, start.column + 1, start.line + 1, start.column + 2)
+    return Span(file, start.line + 1, start.column + 1, end.line + 1, end.column + 1)
+
+
+def _closed(opened: Span, event: yaml.Event) -> Span:
+    if opened.end_line == opened.line and opened.end_column == opened.column + 1:
+        end = event.end_mark
+        return Span(opened.file, opened.line, opened.column, end.line + 1, end.column + 1)
+    return opened
+
+
+def _point(file: File, offset: int) -> Span:
+    before = file.text[:offset]
+    line = before.count("\n") + 1
+    column = offset - (before.rfind("\n") + 1) + 1
+    return Span(file, line, column, line, column + 1)
+
+
+def _refused(code: str, span: Span, message: str, *hints: str) -> Checked[File]:
+    return Checked(None, (error(code, span, message, *hints),))
+
+
+def _syntax(file: File, reason: yaml.MarkedYAMLError) -> Diagnostic:
+    mark = reason.problem_mark or reason.context_mark
+    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    span = Span(file, line, column, line, column + 1)
+    problem = reason.problem or "the text is not YAML"
+    if "\t" in file.line(line)[:column]:
+        tab = file.line(line).index("\t") + 1
+        span = Span(file, line, tab, line, tab + 1)
+        return error("YM08", span, "a tab stands in the indentation", "indent with spaces")
+    for words, message, hint in _SYNTAX:
+        if words in problem or words in (reason.context or ""):
+            return error("YM09", span, message, hint)
+    return error("YM09", span, f"this is not YAML: {problem}", "`briefgen explain YM09` shows the usual causes")
+
+
+# libyaml's sentences, and what they mean to a person who writes a brief.
+_SYNTAX = (
+    ("mapping values are not allowed", "a colon and a space begin a value here", "put quotes around a text that holds `: `"),
+    ("did not find expected ',' or ']'", "a list that began with `[` is not closed", "add `]`, or quote a text with `[` in it"),
+    ("did not find expected ',' or '}'", "a mapping that began with `{` is not closed", "add `}`, or quote a text with `{`, `,` or `}` in it"),
+    ("did not find expected '-' indicator", "this line does not belong to the list above it", "align it with the dashes, or indent it below one"),
+    ("did not find expected key", "this line does not belong to the mapping above it", "align it with the keys around it; quote a text that begins with a sign"),
+    ("could not find expected ':'", "a key without a colon stands here", "write `key: value`"),
+    ("while scanning a quoted scalar", "a quotation mark is not closed", "close it, or double it inside single quotes"),
+    ("cannot start any token", "this character cannot begin a text", "put quotes around the text"),
+    ("unknown escape character", "a back slash means nothing here", "use single quotes, or double the back slash"),
+)
+
+
+def unknown_key_hint(key: str, known: tuple[str, ...]) -> tuple[str, ...]:
+    """The nearest right key, or the list of all where none is near."""
+    return did_you_mean(key, known) or (f"the keys here are {', '.join(f'`{name}`' for name in known)}",)

@@ -1,0 +1,97 @@
+"""A document to a brief, or everything that keeps it from being one."""
+
+from __future__ import annotations
+
+from typing import Any, get_args
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from briefgen.diagnostic import Checked, Diagnostic, error
+from briefgen.load.document import Document, unknown_key_hint
+from briefgen.load.wording import show, word
+from briefgen.model.brief import Brief
+from briefgen.model.node import Path
+
+
+def validate(document: Document) -> Checked[Brief]:
+    """The brief that a document holds, with all mistakes at once."""
+    if not isinstance(document.data, dict):
+        span = document.span(())
+        message = f"a brief has to be a mapping, not {show(document.data)}"
+        return Checked(None, (error("MD02", span, message, "begin with `title: …`"),))
+    try:
+        return Checked(Brief.model_validate(document.data))
+    except ValidationError as reason:
+        details = reason.errors(include_url=False)
+    return Checked(None, tuple(_diagnose(document, detail) for detail in details))
+
+
+def _diagnose(document: Document, detail: ErrorDetails) -> Diagnostic:
+    path = place(document.data, detail["loc"])
+    kind = detail["type"]
+    if kind == "extra_forbidden":
+        key = str(path[-1])
+        known = _keys_at(path[:-1])
+        return error("MD01", document.key_span(path), f"the key `{key}` is not known here", *unknown_key_hint(key, known))
+    if kind == "missing":
+        key = str(detail["loc"][-1])
+        span = _head(document, path)
+        return error("MD08", span, f"`{key}` is missing here", f"add `{key}:`")
+    on_key = detail["loc"][-1] == "[key]"
+    span = document.key_span(path) if on_key else document.span(path)
+    field = next((str(part) for part in reversed(path) if isinstance(part, str)), "brief")
+    wording = word(kind, detail["input"], detail.get("ctx", {}), field)
+    return error(wording.code, span, wording.message, *wording.hints)
+
+
+def place(data: Any, location: tuple[str | int, ...]) -> Path:
+    """The part of a location that exists in the document.
+
+    pydantic's locations also name union tags and validators; those are not followed. The
+    last part is kept where it names an unknown key.
+    """
+    path: list[str | int] = []
+    for part in location:
+        if isinstance(data, dict) and part in data:
+            data = data[part]
+        elif isinstance(data, list) and isinstance(part, int) and part < len(data):
+            data = data[part]
+        else:
+            continue
+        path.append(part)
+    return tuple(path)
+
+
+def _head(document: Document, path: Path) -> Any:
+    """Where a mapping that lacks something begins: its key, or its first key in a list."""
+    if path in document.keys:
+        return document.keys[path]
+    first = next((span for key, span in document.keys.items() if key[:-1] == path), None)
+    return first or document.span(path)
+
+
+def _keys_at(path: Path) -> tuple[str, ...]:
+    """The keys that the model knows at a path of the document."""
+    models: list[type[BaseModel]] = [Brief]
+    for part in path:
+        if isinstance(part, int):
+            continue
+        models = [
+            inner
+            for model in models
+            for name, field in model.model_fields.items()
+            if part in {name, field.alias}
+            for inner in _models_in(field.annotation)
+        ]
+    keys = {field.alias or name for model in models for name, field in model.model_fields.items() if name != "root"}
+    return tuple(sorted(keys))
+
+
+def _models_in(annotation: Any) -> list[type[BaseModel]]:
+    """The models inside an annotation; a root model stands for what is in it."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        if "root" in annotation.model_fields:
+            return _models_in(annotation.model_fields["root"].annotation)
+        return [annotation]
+    return [model for argument in get_args(annotation) for model in _models_in(argument)]

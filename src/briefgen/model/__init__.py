@@ -1,0 +1,1 @@
+"""What a brief is: frozen, strict values, one noun a file."""

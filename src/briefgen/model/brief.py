@@ -1,0 +1,114 @@
+"""The brief: everything that an analyst writes for one report."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from briefgen.model.actor import Actor, Relation
+from briefgen.model.annex import Annex, KeyFigure, Term
+from briefgen.model.claim import Claim
+from briefgen.model.contradiction import Contradiction
+from briefgen.model.event import Event, Reaction
+from briefgen.model.judgement import Assumption, Judgement
+from briefgen.model.marking import Marking
+from briefgen.model.node import Many, Node, each
+from briefgen.model.outlook import Indicator, Outlook
+from briefgen.model.point import Point
+from briefgen.model.scale import SCALES, Scale, ScaleName
+from briefgen.model.source import Source
+from briefgen.model.text import LanguageTag, Line, Text
+from briefgen.model.when import When
+
+Numerals = Literal["latn", "arab", "arabext"]
+
+
+class Series(Node):
+    """The series that a report belongs to, and its number in it."""
+
+    name: Text | None = None
+    number: Annotated[int, Field(ge=1)]
+
+
+class Brief(Node):
+    """One report: its head, then one block for each section; only the title is required."""
+
+    title: Text
+    standfirst: Text | None = None
+    """One or two sentences under the title."""
+    kind: Literal["sitrep", "flash", "assessment"] = "sitrep"
+    series: Series | None = None
+    edition: Annotated[int, Field(ge=1)] | None = None
+    status: Literal["draft", "review", "final"] = "draft"
+    tlp: Marking | None = None
+    """The TLP 2.0 label of the whole report, printed at the head and foot of each page."""
+    language: LanguageTag | None = None
+    """The brief's own language, in which a plain text is; the first of `languages` if absent."""
+    languages: Annotated[Many[LanguageTag], Field(min_length=1)] = ("en",)
+    """The languages in which the report is built; the first two make the pair."""
+    numerals: Numerals | dict[LanguageTag, Numerals] | None = None
+    """The digits of right-to-left languages, or of each language; CLDR's default if absent."""
+    region: Text | None = None
+    period: When | None = None
+    as_of: When | None = None
+    cutoff: When | None = None
+    """The moment after which no information went in."""
+    next_update: When | None = None
+    desk: Text | None = None
+    authors: Many[Text] = ()
+    reviewed_by: Many[Text] = ()
+    scale: ScaleName = "icd203"
+    """The one scale of likelihood in force."""
+    controlling_language: LanguageTag | None = None
+    """The language that prevails where the languages differ."""
+    supersedes: Line | None = None
+    """The edition before: a git revision or a path."""
+    question: Text | None = None
+    """The question that the report answers."""
+    methods: Text | None = None
+    bottom_line: Text | None = None
+    """The message up front."""
+    highlights: Many[Point] = ()
+    key_figures: Many[KeyFigure] = ()
+    judgements: Many[Judgement] = ()
+    actors: Many[Actor] = ()
+    relations: Many[Relation] = ()
+    claims: Many[Claim] = ()
+    """Claims that several items use; others are written where they belong."""
+    events: Many[Event] = ()
+    reactions: Many[Reaction] = ()
+    outlooks: Many[Outlook] = ()
+    indicators: Many[Indicator] = ()
+    assumptions: Many[Assumption] = ()
+    gaps: Many[Point] = ()
+    contradictions: Many[Contradiction] = ()
+    sources: Many[Source] = ()
+    source_summary: Text | None = None
+    """The strengths and weaknesses of the source base as a whole (ICD 203, standard 1)."""
+    glossary: Many[Term] = ()
+    annexes: Many[Annex] = ()
+
+    @property
+    def own_language(self) -> str:
+        """The language in which a plain text is."""
+        return self.language or self.languages[0]
+
+    @property
+    def scale_in_force(self) -> Scale:
+        """The declared scale with its bands."""
+        return SCALES[self.scale]
+
+    def numerals_for(self, language: str) -> Numerals | None:
+        """The digits that the brief asks for in a language; none leaves it to CLDR.
+
+        A single system concerns the languages that have a choice: those of the Arabic script.
+        """
+        if isinstance(self.numerals, dict):
+            primary = language.split("-")[0]
+            return self.numerals.get(language) or self.numerals.get(primary)
+        return self.numerals
+
+    def every_claim(self) -> dict[str, Claim]:
+        """All claims by id, wherever they are written."""
+        return {claim.id: claim for _, claim in each(self, Claim)}

@@ -1,0 +1,50 @@
+"""The base of everything that a brief is made of, and the walk over it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated, Any, TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field, RootModel
+
+T = TypeVar("T")
+
+Path = tuple[str | int, ...]
+"""The way to a node of a document: keys and positions from its root."""
+
+Many = Annotated[tuple[T, ...], Field(strict=False)]
+"""A YAML list, kept as a tuple; the only place where a strict model lets one type become another."""
+
+CONFIG = ConfigDict(frozen=True, extra="forbid", strict=True, use_attribute_docstrings=True)
+
+
+class Node(BaseModel):
+    """A mapping of a brief: unknown keys are errors, values never change their type."""
+
+    model_config = CONFIG
+
+
+def walk(value: Any, path: Path = ()) -> Iterator[tuple[Path, Node | RootModel[Any]]]:
+    """Every node below a value, with its path in the document, in the document's order."""
+    if isinstance(value, RootModel):
+        yield path, value
+        yield from walk(value.root, path)
+    elif isinstance(value, Node):
+        yield path, value
+        for name in type(value).model_fields:
+            if name in value.model_fields_set:
+                key = type(value).model_fields[name].alias or name
+                yield from walk(getattr(value, name), (*path, key))
+    elif isinstance(value, tuple):
+        for index, item in enumerate(value):
+            yield from walk(item, (*path, index))
+
+
+N = TypeVar("N", bound=BaseModel)
+
+
+def each(root: Node, kind: type[N]) -> Iterator[tuple[Path, N]]:
+    """Every node of one kind below a root, with its path."""
+    for path, node in walk(root):
+        if isinstance(node, kind):
+            yield path, node

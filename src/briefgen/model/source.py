@@ -1,0 +1,78 @@
+"""What a claim rests on, and where its text is kept."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, Field
+from pydantic_core import PydanticCustomError
+
+from briefgen.model.claim import Lines
+from briefgen.model.identifier import Id
+from briefgen.model.marking import Marking
+from briefgen.model.node import Many, Node
+from briefgen.model.text import LanguageTag, Line, Text
+from briefgen.model.when import When
+
+Reliability = Literal["A", "B", "C", "D", "E", "F"]
+
+
+def _web_address(address: str) -> str:
+    """The address as written, if a reader may safely follow it."""
+    rest = address.partition("://")[2]
+    host = rest.partition("/")[0]
+    if not address.startswith(("https://", "http://")) or not host or "@" in host or "\\" in rest:
+        raise PydanticCustomError("web_address", "`{address}` is not a web address", {"address": address})
+    return address
+
+
+WebAddress = Annotated[str, Field(pattern=r"^[^\s\x00-\x1f]+$"), AfterValidator(_web_address)]
+"""An `https` or `http` address without a user name; kept letter by letter."""
+
+
+class SourceLanguage(Node):
+    """In which language a source was written and read."""
+
+    original: LanguageTag
+    read_in: LanguageTag | None = None
+    translation: Literal["none", "human", "machine"] = "none"
+
+
+class Archive(Node):
+    """The archived text of a source: it lies outside the repository and is known by its hash."""
+
+    file: Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,200}$")]
+    """The file's name in the archive folder."""
+    sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+    """The SHA-256 of the file's bytes, in hexadecimal."""
+    exclude: Many[Lines] = ()
+    """Line ranges that are not the source: navigation, another article."""
+    captured_at: Line | None = None
+    by: Line | None = None
+    method: Line | None = None
+    url: WebAddress | None = None
+
+
+class Source(Node):
+    """Where a claim comes from, how good it is, and where its text is kept."""
+
+    id: Id
+    publisher: Text
+    title: Text
+    """The title as published; titles are not translated."""
+    url: WebAddress | None = None
+    author: Text | None = None
+    published: When | None = None
+    accessed: When | None = None
+    language: SourceLanguage | None = None
+    type: (
+        Literal["news", "analysis", "statement", "broadcast", "post", "document", "data", "other"] | None
+    ) = None
+    reliability: Reliability | None = None
+    """Admiralty reliability, A to F; F means that it cannot be judged, not that it is bad."""
+    descriptor: Text | None = None
+    """What affects quality or reliability: access, record, bias, completeness (ICD 206)."""
+    independence_group: Annotated[str, Field(min_length=1)] | None = None
+    """Sources of one group rest on one text and count once."""
+    archive: Archive | None = None
+    tlp: Marking | None = None

@@ -1,0 +1,187 @@
+"""The engine: a server that imports WeasyPrint once and renders each job in a forked child.
+
+Run by `server` as `python -m briefgen.render.engine DESCRIPTOR`: the descriptor is the control
+socket of `forks`; standard input holds one frame with the font files. No other module of the
+project imports WeasyPrint.
+"""
+
+from __future__ import annotations
+
+import ctypes.util
+import gc
+import logging
+import os
+import shutil
+import socket
+import sys
+import warnings
+from collections.abc import Mapping
+from pathlib import Path
+
+from briefgen.render import forks, limits, tounicode, wire
+from briefgen.render.fonts import FACES, HEBREW, SANS, SERIF, face_rules
+from briefgen.render.pdf import Rendered
+from briefgen.render.problem import TOO_LARGE, Problem, from_record
+
+_find_library = ctypes.util.find_library
+if sys.platform == "linux":
+    # To find a library, Python would run the `gcc` and `ld` that stand first on the path.
+    ctypes.util.find_library = lambda _: None
+with warnings.catch_warnings():
+    # WeasyPrint warns that fontconfig knows no fonts, which is as it should be.
+    warnings.simplefilter("ignore", UserWarning)
+    from weasyprint import CSS, HTML
+    from weasyprint.text.fonts import FontConfiguration
+    from weasyprint.urls import URLFetcher, URLFetcherResponse
+ctypes.util.find_library = _find_library
+
+_BASE = "briefgen:/"
+_VARIANT = "pdf/ua-1"
+_LEFT_AT_LEAST = 16 << 20
+_MOST_PROBLEMS = 200
+_WARM_UP = f"""<html lang="en"><title>1</title>
+<style>body {{ font-family: "{SANS}", "{SERIF}", "{HEBREW}" }}</style>
+<h1>one</h1><p>one <b>two</b> واحد <b>اثنان</b> אחד
+<p style="font-family: '{SERIF}'">one <em>two</em> <b>three</b><table><tr><th>1<td>2</table>"""
+
+
+class Handed(URLFetcher):  # type: ignore[misc]
+    """The only resources there are: those handed over. Any other address is noted and refused."""
+
+    def __init__(self, resources: Mapping[str, bytes]) -> None:
+        super().__init__()
+        self.resources = resources
+        self.refused: dict[str, None] = {}
+
+    def fetch(self, url: str | None, headers: object = None) -> URLFetcherResponse:
+        """The resource at an address, or ValueError."""
+        # WeasyPrint asks for no address at all where it could not make one out.
+        content = None if url is None else self.resources.get(url)
+        if content is None:
+            self.refused[str(url)] = None
+            raise ValueError("not handed over")
+        return URLFetcherResponse(url, content)
+
+
+class Records(logging.Handler):
+    """What WeasyPrint logs, as problems, each once; `place` says what it is reading."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.place = ""
+        self.problems: dict[Problem, None] = {}
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep one record."""
+        if len(self.problems) < _MOST_PROBLEMS:
+            found = from_record(str(record.msg), record.getMessage(), record.pathname, self.place)
+            self.problems[found] = None
+
+
+def typeset(
+    html: str, stylesheets: tuple[str, ...], handed: Handed, fonts: FontConfiguration, repair: bool
+) -> Rendered:
+    """Render one document with WeasyPrint; its exceptions pass through."""
+    records = Records()
+    logging.getLogger("weasyprint").addHandler(records)
+    options = {"base_url": _BASE, "url_fetcher": handed}
+    styles = []
+    for number, text in enumerate(stylesheets, 1):
+        records.place = f"stylesheet {number}"
+        styles.append(CSS(string=text, font_config=fonts, **options))
+    records.place = ""
+    document = HTML(string=html, **options).render(
+        font_config=fonts, stylesheets=styles, pdf_variant=_VARIANT
+    )
+    content = document.write_pdf(
+        pdf_variant=_VARIANT, finisher=tounicode.repair if repair else None
+    )
+    refused = tuple(Problem("refused", f"`{url}` was not handed over") for url in handed.refused)
+    problems = (*refused, *(p for p in records.problems if not _tells_of(p, handed.refused)))
+    stopped = any(problem.kind in {"refused", "unreadable"} for problem in problems)
+    return Rendered(None if stopped else content, len(document.pages), problems)
+
+
+def _tells_of(problem: Problem, refused: Mapping[str, None]) -> bool:
+    return problem.kind == "unreadable" and any(url in problem.message for url in refused)
+
+
+def _work(connection: socket.socket, files: Mapping[str, bytes], fonts: FontConfiguration) -> None:
+    with connection, connection.makefile("rwb") as stream:
+        job = wire.read(stream)
+        if job is None:
+            return
+        header, parts = job.header, list(job.parts)
+        limits.take(header["seconds"], header["memory"])
+        html, *texts = (part.decode() for part in parts[: header["stylesheets"] + 1])
+        resources = dict(zip(header["resources"], parts[header["stylesheets"] + 1 :], strict=True))
+        fonts = _font_configuration(files) if _has_threads() else fonts
+        result = _guarded(html, tuple(texts), Handed(resources), fonts, header["repair_text"])
+        answer = {
+            "pages": result.pages,
+            "problems": [(problem.kind, problem.message) for problem in result.problems],
+        }
+        wire.write(stream, answer, () if result.content is None else (result.content,))
+
+
+def _guarded(
+    html: str, texts: tuple[str, ...], handed: Handed, fonts: FontConfiguration, repair: bool
+) -> Rendered:
+    """Render, or say in one problem why not: WeasyPrint fails in many ways on strange input."""
+    try:
+        return typeset(html, texts, handed, fonts, repair)
+    except RecursionError:
+        problem = Problem("nesting", "the document is nested too deeply")
+    except Exception as error:
+        problem = _failure(error)
+    refused = tuple(Problem("refused", f"`{url}` was not handed over") for url in handed.refused)
+    return Rendered(None, 0, (*refused, problem))
+
+
+def _failure(error: Exception) -> Problem:
+    """The problem behind an exception; a library out of memory may fail in some way of its own."""
+    try:
+        bytearray(_LEFT_AT_LEAST)
+    except MemoryError:
+        error = MemoryError()
+    if isinstance(error, MemoryError):
+        return TOO_LARGE
+    return Problem("crash", f"the PDF engine failed: `{type(error).__name__}: {error}`")
+
+
+def _font_configuration(files: Mapping[str, bytes]) -> FontConfiguration:
+    fonts = FontConfiguration()
+    rules = face_rules(FACES, lambda face: _BASE + face.name)
+    handed = Handed({_BASE + name: content for name, content in files.items()})
+    CSS(string=rules, font_config=fonts, url_fetcher=handed, base_url=_BASE)
+    return fonts
+
+
+def _has_threads() -> bool:
+    """Whether a thread runs that a child would lack; newer Pango has one for each configuration."""
+    tasks = Path("/proc/self/task")
+    return not tasks.is_dir() or len(list(tasks.iterdir())) > 1
+
+
+def main(descriptor: int) -> None:
+    """Serve jobs until the control socket closes."""
+    preload = wire.read(sys.stdin.buffer)
+    if preload is None:
+        sys.exit("the fonts were not handed over")
+    files = dict(zip(preload.header["names"], preload.parts, strict=True))
+    if missing := [face.name for face in FACES if face.name not in files]:
+        sys.exit(f"the font {missing[0]} was not handed over")
+    fonts = _font_configuration(files)
+    typeset(_WARM_UP, (), Handed({}), fonts, repair=True)
+    gc.collect()
+    gc.disable()
+    gc.freeze()
+    control = socket.socket(fileno=descriptor)
+    try:
+        forks.serve(control, lambda connection: _work(connection, files, fonts))
+    finally:
+        shutil.rmtree(os.environ["TMPDIR"], ignore_errors=True)
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]))

@@ -1,0 +1,94 @@
+"""The engine as a process: how the client starts it, hands jobs over, and ends it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+from briefgen.render import wire
+from briefgen.render.problem import Problem
+
+_PATIENCE = 5
+_TAIL = 4096
+# No folder of fonts: a glyph that the faces lack must be missing on every machine.
+_FONTCONFIG = """<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
+<fontconfig/>
+"""
+_KEPT = ("LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "DYLD_FALLBACK_LIBRARY_PATH")
+
+
+class Server:
+    """A running engine. It ends when its control socket closes, so also when this process dies."""
+
+    def __init__(self, fonts: Mapping[str, bytes]) -> None:
+        self._folder = Path(tempfile.mkdtemp(prefix="briefgen-engine-"))
+        (self._folder / "fonts.conf").write_text(_FONTCONFIG)
+        self._control, theirs = socket.socketpair()
+        self._errors = tempfile.TemporaryFile()
+        with theirs, tempfile.TemporaryFile() as preload:
+            wire.write(preload, {"names": list(fonts)}, tuple(fonts.values()))
+            preload.seek(0)
+            # `-P`: the folder that briefgen is run in must not supply modules.
+            self._process = subprocess.Popen(
+                [sys.executable, "-P", "-m", "briefgen.render.engine", str(theirs.fileno())],
+                stdin=preload,
+                stdout=subprocess.DEVNULL,
+                stderr=self._errors,
+                cwd=self._folder,
+                env=_environment(self._folder),
+                pass_fds=(theirs.fileno(),),
+                start_new_session=True,
+            )
+
+    def hand_over(self, connection: int, verdict: int) -> None:
+        """Give a job's socket and the pipe of its verdict to the engine; OSError if it has died."""
+        socket.send_fds(self._control, [b"j"], [connection, verdict])
+
+    def fault(self) -> Problem:
+        """Why a job got neither an answer nor a verdict: the engine itself has ended."""
+        said = "" if self._errors.closed else _end_of(self._errors.fileno())
+        lines = [line.strip() for line in said.splitlines() if line.strip()]
+        return Problem("unavailable", f"the PDF engine has ended: `{(lines or ['no word'])[-1]}`")
+
+    def kill(self) -> None:
+        """End the process at once."""
+        self._process.kill()
+
+    def stop(self) -> None:
+        """End the process with all its children, and remove its folder."""
+        self._control.close()
+        try:
+            self._process.wait(_PATIENCE)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
+        self._errors.close()
+        shutil.rmtree(self._folder, ignore_errors=True)
+
+
+def _end_of(descriptor: int) -> str:
+    # Not `seek` and `read`: the engine writes at the same position of the same open file.
+    start = max(0, os.fstat(descriptor).st_size - _TAIL)
+    return os.pread(descriptor, _TAIL, start).decode(errors="replace")
+
+
+def _environment(folder: Path) -> dict[str, str]:
+    """Only what the engine needs: no secret of the environment, nothing that varies its output."""
+    kept = {name: os.environ[name] for name in _KEPT if name in os.environ}
+    return {
+        **kept,
+        "PYTHONPATH": os.pathsep.join(os.path.abspath(place) for place in sys.path if place),
+        "PYTHONHASHSEED": "0",
+        "LC_ALL": "C.UTF-8",
+        "TZ": "UTC",
+        "TMPDIR": str(folder),
+        "HOME": str(folder),
+        "FONTCONFIG_FILE": str(folder / "fonts.conf"),
+    }

@@ -1,0 +1,3 @@
+"""The version of briefgen."""
+
+VERSION = "0.1.0"

@@ -1,0 +1,1 @@
+"""What a template sees: finished text in one language, numbered and directed."""

@@ -1,0 +1,167 @@
+"""Citations: the mark in the text, and the register's list of where a source is used."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from briefgen.localize import format as formats
+from briefgen.localize.language import language
+from briefgen.model.brief import Brief
+from briefgen.model.claim import Claim, ClaimHere, Evidence, Sourced, line_range
+from briefgen.model.identifier import references
+from briefgen.model.node import Node, each
+from briefgen.view.number import outline
+from briefgen.view.page import CitedAt, Html, Quote
+from briefgen.view.setting import Setting
+
+
+def label(brief: Brief, source: str) -> str:
+    """A source's label in every edition: `S` and its place in the register."""
+    return f"S{next(place for place, item in enumerate(brief.sources, 1) if item.id == source)}"
+
+
+def marks(setting: Setting, sources: Iterable[str]) -> Html:
+    """Citation marks that lead to the register, each source once, in the register's order."""
+    wanted = set(sources)
+    links = [
+        Markup('<a class="cite" href="#{}"><bdi dir="ltr">[{}]</bdi></a>').format(
+            source.id, label(setting.brief, source.id)
+        )
+        for source in setting.brief.sources
+        if source.id in wanted
+    ]
+    return Markup(" ").join(links)
+
+
+def cites(setting: Setting, item: Sourced, *more: str) -> Html:
+    """The marks of all sources that an item rests on, directly or through its claims."""
+    return marks(setting, (*_cited(setting, item.sources), *more, *_behind(setting, item.claims)))
+
+
+def claim_cites(setting: Setting, claim: Claim) -> Html:
+    """The marks of a claim's sources."""
+    return marks(setting, (evidence.source for evidence in claim.evidence))
+
+
+def source_cites(setting: Setting, citations: Iterable[str]) -> Html:
+    """The marks of a list of citations (`s1`, `s1:12-14`, a claim's id)."""
+    return marks(setting, _cited(setting, citations))
+
+
+def _cited(setting: Setting, citations: Iterable[str]) -> Iterator[str]:
+    for citation in citations:
+        name = citation.partition(":")[0]
+        claim = setting.claims.get(name)
+        if claim is None:
+            yield name
+        else:
+            yield from (evidence.source for evidence in claim.evidence)
+
+
+def _behind(setting: Setting, claims: Iterable[ClaimHere]) -> Iterator[str]:
+    for claim in claims:
+        yield from (evidence.source for evidence in setting.claims[claim.id].evidence)
+
+
+def lines(setting: Setting, written: str | None) -> Html | None:
+    """`line 12` or `lines 12–14`, in the language."""
+    if written is None:
+        return None
+    first, last = line_range(written)
+    if first == last:
+        return setting.say("line {lines}", lines=first)
+    numbers = formats.number_range(first, last, setting.language)
+    return setting.say("lines {lines}", lines=Markup('<bdi dir="ltr">{}</bdi>').format(numbers))
+
+
+def quote(setting: Setting, evidence: Evidence) -> Quote | None:
+    """The quoted words of a piece of evidence in their own language, with where they stand."""
+    if evidence.quote is None:
+        return None
+    source = next(source for source in setting.brief.sources if source.id == evidence.source)
+    tag = (source.language.read_in or source.language.original) if source.language else setting.brief.own_language
+    spoken = language(tag)
+    mark = marks(setting, (source.id,))
+    where = lines(setting, evidence.lines)
+    origin = Markup("{} {}").format(mark, where) if where else mark
+    notes = []
+    if evidence.kind == "translated":
+        machine = source.language is not None and source.language.translation == "machine"
+        notes.append(setting.say("machine-translated" if machine else "translated words"))
+    if evidence.note is not None:
+        notes.append(setting.text(evidence.note))
+    note = Markup(" · ").join(notes) if notes else None
+    return Quote(setting.quoted(evidence.quote, spoken), tag, spoken.direction, origin, note)
+
+
+@dataclass(frozen=True)
+class Use:
+    """One use of a source by a numbered item: its anchor, the lines, the evidence if a claim's."""
+
+    anchor: str
+    source: str
+    lines: str | None
+    evidence: Evidence | None = None
+
+
+def uses(setting: Setting) -> Iterator[Use]:
+    """Every use of every source, in the order of the items' numbers."""
+    order = [anchor for part in outline(setting.brief) for anchor in part.anchors]
+    found = [*_claim_uses(setting), *_direct_uses(setting.brief)]
+    for use in sorted(found, key=lambda use: order.index(use.anchor)):
+        yield use
+
+
+def _claim_uses(setting: Setting) -> Iterator[Use]:
+    for _, claim in each(setting.brief, Claim):
+        home = setting.homes[claim.id]
+        for evidence in claim.evidence:
+            yield Use(home, evidence.source, evidence.lines, evidence)
+
+
+def _direct_uses(brief: Brief) -> Iterator[Use]:
+    """Citations on items themselves; those inside a claim are its evidence."""
+    for part in outline(brief):
+        for anchor, node in zip(part.anchors, _nodes(brief, part.key), strict=False):
+            known = {source.id for source in brief.sources}
+            seen = set()
+            for reference in references(node):
+                if reference.kinds == ("source", "claim") and reference.id in known:
+                    written = _written(node, reference.path)
+                    key = (reference.id, written)
+                    if key not in seen:
+                        seen.add(key)
+                        yield Use(anchor, reference.id, written)
+
+
+def _nodes(brief: Brief, key: str) -> tuple[Node, ...]:
+    if key == "highlights":
+        return tuple(point.statement for point in brief.highlights)
+    if key == "gaps":
+        return tuple(point.statement for point in brief.gaps)
+    if key == "outlooks":
+        return tuple(node for outlook in brief.outlooks for node in (outlook, *outlook.scenarios))
+    nodes = getattr(brief, key, ())
+    return nodes if isinstance(nodes, tuple) else ()
+
+
+def _written(node: Node, path: tuple[str | int, ...]) -> str | None:
+    """The lines of the citation at a path below a node."""
+    here: object = node
+    for part in path:
+        here = getattr(here, "root", here)
+        here = here[part] if isinstance(part, int) else getattr(here, part)  # type: ignore[index]
+    return str(here).partition(":")[2] or None
+
+
+def cited_at(setting: Setting, source: str) -> tuple[CitedAt, ...]:
+    """The register's list for one source."""
+    rows = []
+    for use in uses(setting):
+        if use.source == source:
+            words = quote(setting, use.evidence) if use.evidence else None
+            rows.append(CitedAt(setting.item(use.anchor), lines(setting, use.lines), words))
+    return tuple(dict.fromkeys(rows))

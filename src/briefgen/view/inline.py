@@ -1,0 +1,115 @@
+"""Inline Markdown to safe markup: emphasis, links, code, line breaks, mentions; nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import cache
+
+import nh3
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from markupsafe import Markup, escape
+
+from briefgen.model.mention import PATTERN, Mention, mention
+from briefgen.view.isolate import isolated, run
+from briefgen.view.page import Direction
+
+Link = Callable[[Mention], Markup]
+_SAFE = ("https://", "http://", "mailto:")
+_TAGS = {"em", "strong", "code", "a", "br", "bdi", "span"}
+_ATTRIBUTES = {
+    "a": {"href", "class", "title"},
+    "bdi": {"dir", "lang"},
+    "span": {"class", "dir", "lang", "title"},
+}
+
+
+def inline(words: str, direction: Direction, link: Link) -> Markup:
+    """A text in Markdown as markup; `link` makes the markup of a mention.
+
+    Raw HTML in the text stays text. What comes out is sanitised once more, so that a fault
+    in this module cannot put markup of a brief into a report.
+    """
+    pieces = [_piece(token, direction, link) for token in _tokens(words)]
+    return sanitised(Markup("").join(pieces))
+
+
+def sanitised(markup: Markup) -> Markup:
+    """Markup with nothing in it but the few inline elements that a report uses."""
+    clean = nh3.clean(
+        str(markup), tags=_TAGS, attributes=_ATTRIBUTES, url_schemes={"http", "https", "mailto"}, link_rel=None
+    )
+    return Markup(clean)  # noqa: S704 - it has just been sanitised
+
+
+def plain(words: str, name: Callable[[Mention], str]) -> str:
+    """A text in Markdown as plain text, for titles and attributes."""
+    pieces = []
+    for token in _tokens(words):
+        if token.type in {"text", "code_inline"}:
+            pieces.append(PATTERN.sub(lambda match: name(mention(match)), token.content))
+        elif token.type in {"softbreak", "hardbreak"}:
+            pieces.append(" ")
+    return "".join(pieces)
+
+
+@cache
+def _parser() -> MarkdownIt:
+    parser = MarkdownIt("zero").enable(["emphasis", "backticks", "link", "newline", "escape"])
+    parser.validateLink = _may_be_followed  # type: ignore[method-assign]
+    return parser
+
+
+def _may_be_followed(address: str) -> bool:
+    return address.lower().startswith(_SAFE)
+
+
+def _tokens(words: str) -> Iterator[Token]:
+    """The inline tokens, neighbouring texts joined, since a mention may be cut in two."""
+    waiting: Token | None = None
+    for block in _parser().parseInline(words):
+        for token in block.children or ():
+            if token.type in {"text", "text_special"}:
+                if waiting is None:
+                    waiting = Token("text", "", 0, content=token.content)
+                else:
+                    waiting.content += token.content
+                continue
+            if waiting is not None:
+                yield waiting
+                waiting = None
+            yield token
+    if waiting is not None:
+        yield waiting
+
+
+def _piece(token: Token, direction: Direction, link: Link) -> Markup:
+    match token.type:
+        case "text":
+            return _text(token.content, direction, link)
+        case "code_inline":
+            return Markup("<code>{}</code>").format(run(token.content, "ltr"))
+        case "softbreak":
+            return Markup(" ")
+        case "hardbreak":
+            return Markup("<br>")
+        case "link_open":
+            return Markup('<a href="{}">').format(str(token.attrs["href"]))
+        case "link_close":
+            return Markup("</a>")
+        case "em_open" | "strong_open" | "em_close" | "strong_close":
+            tag = "em" if token.type.startswith("em") else "strong"
+            return Markup(f"<{tag}>" if token.nesting > 0 else f"</{tag}>")
+        case _:
+            return escape(token.content)
+
+
+def _text(words: str, direction: Direction, link: Link) -> Markup:
+    pieces, place = [], 0
+    for match in PATTERN.finditer(words):
+        found = mention(match)
+        end = match.end() if found.kind == "event" else match.start() + 1 + len(found.id)
+        pieces.extend((isolated(words[place : match.start()], direction), link(found)))
+        place = end
+    pieces.append(isolated(words[place:], direction))
+    return Markup("").join(pieces)

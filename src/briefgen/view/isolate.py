@@ -1,0 +1,60 @@
+"""Runs of the other direction, each in an element with an explicit direction.
+
+The Unicode bidirectional algorithm (UAX #9) orders what it can guess; names, ranges, dates
+and identifiers between words of the other direction are what it guesses wrong. The PDF
+engine knows no first-strong isolation, so a direction is always written out.
+"""
+
+from __future__ import annotations
+
+import re
+
+from markupsafe import Markup, escape
+
+from briefgen.view.page import Direction
+
+_LATIN = "A-Za-z\u00c0-\u024f\u1e00-\u1eff"
+# A run of left-to-right words with what stands between them, or a number that has signs in it.
+_LTR_IN_RTL = re.compile(
+    rf"[@#]?[{_LATIN}](?:[{_LATIN}\u02bb-\u02bf0-9'’.,:;/&+\-–—_@#%()“”\"· ]*[{_LATIN}\u02bb-\u02bf0-9%)])?"
+    r"|[+\-−]?\d+(?:[.,:/–-]\d+)+%?|[+\-−]\d+%?|\d+%",
+    re.ASCII,
+)
+_RTL_LETTERS = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
+_RTL_IN_LTR = re.compile(rf"[{_RTL_LETTERS}](?:[{_RTL_LETTERS} .،؛:\-«»]*[{_RTL_LETTERS}])?")
+
+
+def isolated(text: str, direction: Direction) -> Markup:
+    """Escaped text of a direction, its runs of the other one isolated."""
+    pattern, other = (_LTR_IN_RTL, "ltr") if direction == "rtl" else (_RTL_IN_LTR, "rtl")
+    pieces, place = [], 0
+    for match in pattern.finditer(text):
+        start, end = _balanced(match)
+        pieces.append(escape(text[place:start]))
+        pieces.append(run(text[start:end], "rtl" if other == "rtl" else "ltr"))
+        place = end
+    pieces.append(escape(text[place:]))
+    return Markup("").join(pieces)
+
+
+def run(text: str, direction: Direction, language: str | None = None) -> Markup:
+    """One run with an explicit direction, and its language where that is known."""
+    if language:
+        return Markup('<bdi dir="{}" lang="{}">{}</bdi>').format(direction, language, text)
+    return Markup('<bdi dir="{}">{}</bdi>').format(direction, text)
+
+
+def value(text: str) -> Markup:
+    """A number, date or range as the language writes it, isolated in its own direction."""
+    rtl = re.search(rf"[{_RTL_LETTERS}]", text) is not None
+    return run(text, "rtl" if rtl else "ltr")
+
+
+def _balanced(match: re.Match[str]) -> tuple[int, int]:
+    """The run without a closing bracket or mark whose partner stands before it."""
+    start, end = match.span()
+    while end > start and match[0][: end - start].endswith(")") and match[0][: end - start].count("(") < match[
+        0
+    ][: end - start].count(")"):
+        end -= 1
+    return start, end

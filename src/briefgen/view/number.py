@@ -1,0 +1,108 @@
+"""One numbering of sections and items for all editions, decided by the brief alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from briefgen.model.brief import Brief
+from briefgen.model.outlook import Outlook
+
+
+@dataclass(frozen=True)
+class Part:
+    """A section that the brief has something for, and the anchors of its items in order."""
+
+    key: str
+    anchors: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Numbering:
+    """The number of each section by its key, and of each item by its anchor."""
+
+    sections: Mapping[str, str]
+    items: Mapping[str, str]
+
+
+def outline(brief: Brief) -> tuple[Part, ...]:
+    """The sections of a report in their order, each present only when there is something in it."""
+    figures = ("key-figures",) if brief.key_figures else ()
+    method = [name for name in ("question", "methods") if getattr(brief, name)]
+    summary = ("source-summary",) if brief.source_summary else ()
+    parts = (
+        Part("highlights", (*_counted("highlight", brief.highlights), *figures)),
+        Part("judgements", _ids(brief.judgements)),
+        Part("actors", _ids(brief.actors)),
+        Part("relations", _counted("relation", brief.relations)),
+        Part("events", _ids(brief.events)),
+        Part("reactions", _ids(brief.reactions)),
+        Part("outlooks", tuple(anchor for item in brief.outlooks for anchor in _outlook(item))),
+        Part("indicators", _ids(brief.indicators)),
+        Part("assumptions", _ids(brief.assumptions)),
+        Part("gaps", _counted("gap", [gap.statement for gap in brief.gaps])),
+        Part("contradictions", _ids(brief.contradictions)),
+        Part("method", tuple(method)),
+        Part("sources", (*summary, *_ids(brief.sources))),
+        Part("statements", unplaced(brief)),
+        Part("scales", _scales(brief)),
+        Part("glossary", _counted("term", brief.glossary)),
+        Part("annexes", _ids(brief.annexes)),
+    )
+    return tuple(part for part in parts if part.anchors)
+
+
+def numbering(brief: Brief) -> Numbering:
+    """Sections are numbered from 1, items from 1 through the whole report."""
+    parts = outline(brief)
+    anchors = [anchor for part in parts for anchor in part.anchors]
+    return Numbering(
+        {part.key: str(number) for number, part in enumerate(parts, 1)},
+        {anchor: str(number) for number, anchor in enumerate(anchors, 1)},
+    )
+
+
+def placed(brief: Brief) -> dict[str, str]:
+    """The item in which each claim is printed in full: claim id to the item's anchor."""
+    homes: dict[str, str] = {}
+    for event in brief.events:
+        _settle(homes, event.id, [claim.id for claim in event.claims])
+    for reaction in brief.reactions:
+        _settle(homes, reaction.id, [claim.id for claim in reaction.claims])
+    for outlook in brief.outlooks:
+        _settle(homes, f"{outlook.id}-views", [claim.id for claim in outlook.source_views])
+    return homes
+
+
+def unplaced(brief: Brief) -> tuple[str, ...]:
+    """The claims that no event, reaction or outlook prints; they get a section of their own."""
+    homes = placed(brief)
+    return tuple(claim for claim in brief.every_claim() if claim not in homes)
+
+
+def _settle(homes: dict[str, str], anchor: str, claims: Iterable[str]) -> None:
+    for claim in claims:
+        homes.setdefault(claim, anchor)
+
+
+def _outlook(outlook: Outlook) -> tuple[str, ...]:
+    scenarios = tuple(scenario.id for scenario in outlook.scenarios)
+    views = (f"{outlook.id}-views",) if outlook.source_views else ()
+    return (outlook.id, *scenarios, *views)
+
+
+def _scales(brief: Brief) -> tuple[str, ...]:
+    estimates = [*brief.judgements, *(scenario for outlook in brief.outlooks for scenario in outlook.scenarios)]
+    likelihood = ("scale-likelihood",) if any(item.likelihood for item in estimates) else ()
+    graded = any(source.reliability for source in brief.sources)
+    rated = any(claim.credibility for claim in brief.every_claim().values())
+    return (*likelihood, *(("scale-reliability",) if graded else ()), *(("scale-credibility",) if rated else ()))
+
+
+def _ids(items: Iterable[object]) -> tuple[str, ...]:
+    return tuple(str(getattr(item, "id")) for item in items)
+
+
+def _counted(name: str, items: Iterable[object]) -> tuple[str, ...]:
+    """The items' own ids, or names with a count for those that have none."""
+    return tuple(getattr(item, "id", None) or f"{name}-{number}" for number, item in enumerate(items, 1))

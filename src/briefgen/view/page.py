@@ -1,0 +1,451 @@
+"""The page: everything that a template may use, finished in one language.
+
+Every `Html` is safe inline markup: escaped, sanitised, localised, and with each run of the
+other direction isolated. Every `str` is plain text for attributes and titles. A template
+places these values; it never computes, formats, sorts or chooses a direction.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar, Literal
+
+from markupsafe import Markup as Html
+
+Direction = Literal["ltr", "rtl"]
+Tone = Literal["alleged", "denied", "record", "quiet", "accent"]
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A label and what stands beside it."""
+
+    label: Html
+    value: Html
+
+
+@dataclass(frozen=True)
+class Tag:
+    """A quiet label, such as "Alleged"; its tone never carries meaning alone."""
+
+    text: Html
+    tone: Tone
+
+
+@dataclass(frozen=True)
+class Bar:
+    """A likelihood on its declared scale, all in whole per cent from 0 to 100."""
+
+    low: int
+    """Where the band of the term begins."""
+    high: int
+    """Where it ends."""
+    point: int | None
+    """The desk's own number, if it gives one."""
+    ticks: tuple[int, ...]
+    """The ends of all bands of the scale."""
+    label: str
+    """The same in words, for those who cannot see it."""
+
+
+@dataclass(frozen=True)
+class Likelihood:
+    """How likely, in words, in numbers and as a bar."""
+
+    term: Html
+    range: Html
+    point: Html | None
+    bar: Bar
+
+
+@dataclass(frozen=True)
+class Quote:
+    """Words of a source."""
+
+    text: Html
+    lang: str
+    dir: Direction
+    origin: Html
+    """Source and lines."""
+    note: Html | None
+    """Such as: translated in the source."""
+
+
+@dataclass(frozen=True)
+class Statement:
+    """A claim in the desk's words: what kind it is, who makes it, what it rests on."""
+
+    anchor: str
+    tag: Tag
+    text: Html
+    cites: Html
+    speaker: Html | None = None
+    hedge: Html | None = None
+    credibility: Html | None = None
+    quotes: tuple[Quote, ...] = ()
+    denials: tuple[Statement, ...] = ()
+
+
+@dataclass(frozen=True)
+class Block:
+    """What every block has: an id in the document, and its number in all editions."""
+
+    kind: ClassVar[str] = ""
+    anchor: str
+    number: str
+
+
+@dataclass(frozen=True)
+class Prose(Block):
+    """A paragraph, with a label before it where it has one."""
+
+    kind: ClassVar[str] = "prose"
+    body: Html
+    label: Html | None = None
+    cites: Html = Html("")
+    bullet: bool = False
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One key figure."""
+
+    number: Html
+    unit: Html | None
+    label: Html
+    cites: Html
+
+
+@dataclass(frozen=True)
+class Figures(Block):
+    """The key figures, side by side."""
+
+    kind: ClassVar[str] = "figures"
+    figures: tuple[Figure, ...]
+
+
+@dataclass(frozen=True)
+class Judgement(Block):
+    """A key judgement: likelihood and confidence stand apart."""
+
+    kind: ClassVar[str] = "judgement"
+    text: Html
+    cites: Html
+    likelihood: Likelihood | None
+    confidence: Html | None
+    """"Confidence moderate", a sentence of its own."""
+    because: Html | None
+    facts: tuple[Fact, ...]
+    """Horizon, assumptions, alternatives, implications, change."""
+
+
+@dataclass(frozen=True)
+class Actor(Block):
+    """Who acts, under which names."""
+
+    kind: ClassVar[str] = "actor"
+    name: Html
+    type: Html
+    """Person, party …"""
+    other_names: tuple[Html, ...]
+    """The name in the brief's other languages."""
+    role: Html | None
+    cites: Html
+    affiliation: Html | None
+    aliases: Html | None
+    """Other forms of the name with the kind of each and its sources."""
+    aliases_label: Html
+    status: Tag | None
+    """Set where the name is not resolved."""
+    note: Html | None
+
+
+@dataclass(frozen=True)
+class Relation(Block):
+    """How one actor stands to another."""
+
+    kind: ClassVar[str] = "relation"
+    subject: Html
+    relation: Html
+    object: Html
+    tag: Tag
+    polarity: Html
+    text: Html | None
+    cites: Html
+
+
+@dataclass(frozen=True)
+class Event(Block):
+    """One step of the sequence."""
+
+    kind: ClassVar[str] = "event"
+    when: Html
+    basis: Html | None
+    """How the date is known: weekday only, order only, inferred."""
+    contested: bool
+    """A filled marker on the timeline where authorship is contested, hollow elsewhere."""
+    title: Html
+    tags: tuple[Tag, ...]
+    place: Html | None
+    text: Html
+    cites: Html
+    statements: tuple[Statement, ...]
+    denials_label: Html
+    denials: tuple[Statement, ...]
+    """Denials that concern every allegation of the event, printed once beside them."""
+
+
+@dataclass(frozen=True)
+class Reaction(Block):
+    """Who answered what, when and how."""
+
+    kind: ClassVar[str] = "reaction"
+    actor: Html
+    stance: Tag | None
+    when: Html | None
+    basis: Html | None
+    facts: tuple[Fact, ...]
+    """To which events, through which channel."""
+    text: Html
+    cites: Html
+    statements: tuple[Statement, ...]
+    denials_label: Html
+    denials: tuple[Statement, ...]
+
+
+@dataclass(frozen=True)
+class Question(Block):
+    """The head of an outlook: the question, its deadline, how it will be resolved."""
+
+    kind: ClassVar[str] = "question"
+    text: Html
+    facts: tuple[Fact, ...]
+    cites: Html
+
+
+@dataclass(frozen=True)
+class Watch:
+    """An indicator below its scenario."""
+
+    text: Html
+    state: Html
+    symbol: Literal["seen", "not_seen", "unknown"]
+
+
+@dataclass(frozen=True)
+class Scenario(Block):
+    """One way the question may be answered."""
+
+    kind: ClassVar[str] = "scenario"
+    letter: Html
+    title: Html
+    text: Html | None
+    cites: Html
+    tags: tuple[Tag, ...]
+    likelihood: Likelihood | None
+    facts: tuple[Fact, ...]
+    watch_label: Html
+    watch: tuple[Watch, ...]
+
+
+@dataclass(frozen=True)
+class Views(Block):
+    """What the sources themselves expect, with their own hedges."""
+
+    kind: ClassVar[str] = "views"
+    label: Html
+    statements: tuple[Statement, ...]
+
+
+@dataclass(frozen=True)
+class Indicator(Block):
+    """What to watch, and whether it has been seen."""
+
+    kind: ClassVar[str] = "indicator"
+    text: Html
+    cites: Html
+    state: Html
+    symbol: Literal["seen", "not_seen", "unknown"]
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True)
+class Assumption(Block):
+    """What the judgements rest on without proof."""
+
+    kind: ClassVar[str] = "assumption"
+    text: Html
+    cites: Html
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True)
+class Contradiction(Block):
+    """Where the sources disagree."""
+
+    kind: ClassVar[str] = "contradiction"
+    topic: Html
+    positions: tuple[Statement | Prose, ...]
+    handling: Fact | None
+
+
+@dataclass(frozen=True)
+class CitedAt:
+    """One use of a source: the item that cites it, the lines, the words."""
+
+    item: Html
+    """A link to the item, by its number."""
+    lines: Html | None
+    quote: Quote | None
+
+
+@dataclass(frozen=True)
+class Source(Block):
+    """An entry of the source register."""
+
+    kind: ClassVar[str] = "source"
+    label: str
+    """"S1", as citations print it."""
+    publisher: Html
+    title: Html
+    title_lang: str
+    title_dir: Direction
+    address: str | None
+    """The web address, shown as text and link."""
+    facts: tuple[Fact, ...]
+    descriptor: Html | None
+    archive: tuple[Fact, ...]
+    """File, hash, excluded lines."""
+    cited_label: Html
+    cited: tuple[CitedAt, ...]
+
+
+@dataclass(frozen=True)
+class Table(Block):
+    """A table with one row of column heads."""
+
+    kind: ClassVar[str] = "table"
+    caption: Html | None
+    columns: tuple[Html, ...]
+    rows: tuple[tuple[Html, ...], ...]
+    numeric: tuple[bool, ...]
+    """Which columns hold numbers only."""
+
+
+@dataclass(frozen=True)
+class Term(Block):
+    """A glossary entry."""
+
+    kind: ClassVar[str] = "term"
+    term: Html
+    definition: Html | None
+    avoid: Fact | None
+
+
+@dataclass(frozen=True)
+class Section:
+    """A numbered section of the report."""
+
+    anchor: str
+    number: str
+    title: Html
+    title_text: str
+    """The title without markup, for bookmarks."""
+    lead: Html | None
+    blocks: tuple[Block, ...]
+    note: Html | None = None
+
+
+@dataclass(frozen=True)
+class Head:
+    """The cover head."""
+
+    kicker: Html
+    title: Html
+    standfirst: Html | None
+    facts: tuple[Fact, ...]
+    tlp: str | None
+    """"TLP:CLEAR"; never translated."""
+    tlp_meaning: Html | None
+    notices: tuple[Html, ...]
+    """Draft, controlling language, also available in."""
+
+
+@dataclass(frozen=True)
+class Page:
+    """One report in one language."""
+
+    brief: str
+    """The brief's id."""
+    lang: str
+    dir: Direction
+    title_text: str
+    description: str
+    date: str | None
+    """The date of the edition as ISO 8601, for metadata; taken from the brief only."""
+    authors: str
+    footer: Html
+    """Number, edition and desk, at the foot of each page."""
+    footer_text: str
+    header_text: str
+    head: Head
+    bottom_line_label: Html
+    bottom_line: Html | None
+    contents_label: Html
+    back_label: str
+    """"Back to contents", for the HTML."""
+    sections: tuple[Section, ...]
+
+
+@dataclass(frozen=True)
+class PairedBlock:
+    """The same block in two languages, under one id and one number."""
+
+    anchor: str
+    number: str
+    sides: tuple[Block, Block]
+
+
+@dataclass(frozen=True)
+class PairedSection:
+    """The same section in two languages."""
+
+    anchor: str
+    number: str
+    sides: tuple[Section, Section]
+    blocks: tuple[PairedBlock, ...]
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Two pages of one brief, aligned item by item; left-to-right language first."""
+
+    brief: str
+    lang: str
+    """The language of the document as a whole: the left column's."""
+    dir: Direction
+    title_text: str
+    pages: tuple[Page, Page]
+    sections: tuple[PairedSection, ...]
+
+
+def pair(left: Page, right: Page) -> Pair:
+    """Two pages side by side; a language that runs from right to left stands on the right.
+
+    Both pages are composed from one brief, so their sections and blocks correspond one to one.
+    """
+    if left.dir == "rtl" and right.dir == "ltr":
+        left, right = right, left
+    sections = tuple(
+        PairedSection(
+            one.anchor,
+            one.number,
+            (one, two),
+            tuple(
+                PairedBlock(a.anchor, a.number, (a, b)) for a, b in zip(one.blocks, two.blocks, strict=True)
+            ),
+        )
+        for one, two in zip(left.sections, right.sections, strict=True)
+    )
+    title = f"{left.title_text} · {right.title_text}"
+    return Pair(left.brief, left.lang, left.dir, title, (left, right), sections)

@@ -1,0 +1,193 @@
+"""The blocks at the end of a report: sources, scales, glossary, annexes."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from briefgen.localize.language import language
+from briefgen.model.annex import Annex, Table, Term
+from briefgen.model.source import Source
+from briefgen.model.text import Text
+from briefgen.view import page
+from briefgen.view.cite import cited_at, cites, label
+from briefgen.view.page import Block, Fact, Html
+from briefgen.view.setting import Setting
+
+Blocks = tuple[Block, ...]
+
+
+def sources(setting: Setting, anchors: tuple[str, ...]) -> Blocks:
+    """The source summary, then the register."""
+    blocks: list[Block] = []
+    if setting.brief.source_summary is not None:
+        text = setting.text(setting.brief.source_summary)
+        number = setting.numbers.items["source-summary"]
+        blocks.append(page.Prose("source-summary", number, text, setting.say("Source summary")))
+    blocks.extend(_source(setting, source) for source in setting.brief.sources)
+    return tuple(blocks)
+
+
+def _source(setting: Setting, source: Source) -> Block:
+    tag = _title_language(setting, source)
+    spoken = language(tag)
+    title = source.title.find(setting.language.tag, tag) or source.title.original(tag)
+    shown = language(title[1])
+    return page.Source(
+        source.id,
+        setting.numbers.items[source.id],
+        label(setting.brief, source.id),
+        _foreign(setting, source.publisher, tag),
+        setting.foreign(title[0], title[1]),
+        title[1],
+        shown.direction if shown else spoken.direction,
+        source.url,
+        (*_facts(setting, source, tag), *_grade(setting, source)),
+        setting.maybe(source.descriptor),
+        _archive(setting, source),
+        setting.say("Cited at"),
+        cited_at(setting, source.id),
+    )
+
+
+def _title_language(setting: Setting, source: Source) -> str:
+    if source.language is None:
+        return setting.brief.own_language
+    return source.language.read_in or source.language.original
+
+
+def _foreign(setting: Setting, text: Text, own: str) -> Html:
+    """A name or title: translated where the brief translates it, else as it is, without a mark."""
+    if isinstance(text.root, str):
+        return setting.foreign(text.root, own)
+    return setting.text(text)
+
+
+def _facts(setting: Setting, source: Source, own: str) -> tuple[Fact, ...]:
+    facts: list[Fact] = []
+    if source.author is not None:
+        facts.extend(setting.fact("Author", _foreign(setting, source.author, own)))
+    if source.type is not None:
+        facts.extend(setting.fact("Type", setting.word("type of source", source.type)))
+    if source.published is not None:
+        facts.extend(setting.fact("Published", setting.date(source.published)))
+    if source.accessed is not None:
+        facts.extend(setting.fact("Accessed", setting.date(source.accessed)))
+    if source.language is not None:
+        facts.extend(setting.fact("Language", _language(setting, source)))
+    if source.independence_group is not None:
+        group = setting.foreign(source.independence_group, None)
+        facts.extend(setting.fact("Independent group", group))
+    return tuple(facts)
+
+
+def _language(setting: Setting, source: Source) -> Html:
+    assert source.language is not None
+    words = source.language
+    parts = [setting.language_name(words.original)]
+    if words.read_in and words.read_in != words.original:
+        parts.append(setting.say("read in {language}", language=setting.language_name(words.read_in)))
+    if words.translation != "none":
+        parts.append(setting.say("machine-translated" if words.translation == "machine" else "human translation"))
+    return Markup(" · ").join(parts)
+
+
+def _grade(setting: Setting, source: Source) -> tuple[Fact, ...]:
+    if source.reliability is None:
+        return ()
+    letter = Markup('<bdi dir="ltr">{}</bdi>').format(source.reliability)
+    meaning = setting.word("reliability", source.reliability)
+    return setting.fact("Reliability", Markup("{} – {}").format(letter, meaning))
+
+
+def _archive(setting: Setting, source: Source) -> tuple[Fact, ...]:
+    if source.archive is None:
+        return ()
+    code = Markup('<code><bdi dir="ltr">{}</bdi></code>')
+    excluded = Markup(" ").join(Markup('<bdi dir="ltr">{}</bdi>').format(lines) for lines in source.archive.exclude)
+    return (
+        *setting.fact("Archived file", code.format(source.archive.file)),
+        *setting.fact("SHA-256", code.format(source.archive.sha256)),
+        *setting.fact("Excluded lines", excluded or None),
+    )
+
+
+def scales(setting: Setting, anchors: tuple[str, ...]) -> Blocks:
+    """The tables of the scales that the report uses."""
+    makers = {
+        "scale-likelihood": _likelihood_scale,
+        "scale-reliability": _reliability_scale,
+        "scale-credibility": _credibility_scale,
+    }
+    return tuple(makers[anchor](setting, anchor) for anchor in anchors)
+
+
+def _likelihood_scale(setting: Setting, anchor: str) -> Block:
+    scale = setting.brief.scale_in_force
+    rows = tuple(
+        (setting.word("likelihood", band.term), setting.percents(band.low, band.high)) for band in scale.bands
+    )
+    columns = (setting.say("Term"), setting.say("Range"))
+    caption = Markup("{} · {}").format(setting.say("Likelihood"), setting.foreign(scale.title, "en"))
+    return page.Table(anchor, setting.numbers.items[anchor], caption, columns, rows, (False, False))
+
+
+def _reliability_scale(setting: Setting, anchor: str) -> Block:
+    return _grades(setting, anchor, "Reliability", "reliability", "ABCDEF")
+
+
+def _credibility_scale(setting: Setting, anchor: str) -> Block:
+    return _grades(setting, anchor, "Credibility", "credibility", "123456")
+
+
+def _grades(setting: Setting, anchor: str, title: str, context: str, grades: str) -> Block:
+    rows = tuple(
+        (Markup('<bdi dir="ltr">{}</bdi>').format(grade), setting.word(context, grade)) for grade in grades
+    )
+    columns = (setting.say("Grade"), setting.say("Meaning"))
+    return page.Table(anchor, setting.numbers.items[anchor], setting.say(title), columns, rows, (False, False))
+
+
+def glossary(setting: Setting, anchors: tuple[str, ...]) -> Blocks:
+    """The desk's words."""
+    return tuple(
+        _term(setting, anchor, term) for anchor, term in zip(anchors, setting.brief.glossary, strict=True)
+    )
+
+
+def _term(setting: Setting, anchor: str, term: Term) -> Block:
+    forms = [
+        setting.foreign(form, tag)
+        for tag, wordings in term.forbidden.items()
+        for form in wordings
+    ]
+    avoid = next(iter(setting.fact("Avoid", Markup(" · ").join(forms) if forms else None)), None)
+    number = setting.numbers.items[anchor]
+    return page.Term(anchor, number, setting.text(term.term), setting.maybe(term.definition), avoid)
+
+
+def annexes(setting: Setting, anchors: tuple[str, ...]) -> Blocks:
+    """Free texts and tables; an annex with both is a text that the table follows."""
+    return tuple(_annex(setting, annex) for annex in setting.brief.annexes)
+
+
+def _annex(setting: Setting, annex: Annex) -> Block:
+    number = setting.numbers.items[annex.id]
+    title, marks = setting.text(annex.title), cites(setting, annex)
+    if annex.table is None:
+        text = setting.text(annex.text) if annex.text else Markup("")
+        return page.Prose(annex.id, number, text, title, marks)
+    return _table(setting, annex.id, number, Markup("{} {}").format(title, marks), annex.table, annex.text)
+
+
+def _table(
+    setting: Setting, anchor: str, number: str, title: Html, table: Table, text: Text | None
+) -> Block:
+    caption = Markup("{} – {}").format(title, setting.text(text)) if text else title
+    numeric = tuple(
+        all(not isinstance(row[column], Text) for row in table.rows) for column in range(len(table.columns))
+    )
+    rows = tuple(
+        tuple(setting.text(cell) if isinstance(cell, Text) else setting.amount(cell) for cell in row)
+        for row in table.rows
+    )
+    return page.Table(anchor, number, caption, tuple(setting.text(name) for name in table.columns), rows, numeric)

@@ -1,0 +1,250 @@
+"""How one language sets what a brief says: words, texts, names, dates, numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from markupsafe import Markup
+
+from briefgen.localize import format as formats
+from briefgen.localize.catalog import Catalog, Words, catalog
+from briefgen.localize.language import Language, language, quoted, run_direction
+from briefgen.model.actor import Actor
+from briefgen.model.brief import Brief
+from briefgen.model.claim import Claim
+from briefgen.model.event import Event
+from briefgen.model.mention import Mention
+from briefgen.model.text import Text
+from briefgen.model.when import Day, When
+from briefgen.view import inline
+from briefgen.view.isolate import isolated, run, value
+from briefgen.view.number import Numbering, numbering, placed
+from briefgen.view.page import Direction, Fact, Html
+
+
+@dataclass(frozen=True)
+class Setting:
+    """A brief about to be set in one language."""
+
+    id: str
+    brief: Brief
+    language: Language
+    catalog: Catalog
+    numbers: Numbering
+
+    @cached_property
+    def claims(self) -> Mapping[str, Claim]:
+        """All claims by id."""
+        return self.brief.every_claim()
+
+    @cached_property
+    def homes(self) -> Mapping[str, str]:
+        """The item that prints a claim in full, by the claim's id."""
+        return {claim: claim for claim in self.claims} | placed(self.brief)
+
+    @cached_property
+    def actors(self) -> Mapping[str, Actor]:
+        """All actors by id."""
+        return {actor.id: actor for actor in self.brief.actors}
+
+    @cached_property
+    def events(self) -> Mapping[str, Event]:
+        """All events by id."""
+        return {event.id: event for event in self.brief.events}
+
+    @property
+    def direction(self) -> Direction:
+        """The direction of the language."""
+        return self.language.direction
+
+    def say(self, message: str, **values: Html | str | int) -> Html:
+        """Words of the report itself; English ones are marked where the language has none."""
+        return self._filled(message, "", values)
+
+    def word(self, context: str, name: str) -> Html:
+        """The word for a value of an enumeration."""
+        return self._filled(name.replace("_", " "), context, {})
+
+    def count(self, one: str, many: str, number: int) -> Html:
+        """A counted word, in the plural form of the language."""
+        return self._marked(self.catalog.count(one, many, number))
+
+    def _filled(self, message: str, context: str, values: Mapping[str, Html | str | int]) -> Html:
+        words, pieces = self.catalog.pieces(message, context)
+        spoken = self._spoken(words)
+        html = Markup("").join(
+            self._value(values[piece.text]) if piece.is_slot else isolated(piece.text, spoken.direction)
+            for piece in pieces
+        )
+        return self._mark(html, spoken)
+
+    def _value(self, given: Html | str | int) -> Html:
+        if isinstance(given, int):
+            return value(formats.ordinal_number(given, self.language))
+        return given if isinstance(given, Markup) else isolated(given, self.direction)
+
+    def _marked(self, words: Words) -> Html:
+        spoken = self._spoken(words)
+        return self._mark(isolated(words.text, spoken.direction), spoken)
+
+    def _spoken(self, words: Words) -> Language:
+        return self.language if words.language.split("-")[0] == self.language.base else language(words.language)
+
+    def _mark(self, html: Html, spoken: Language) -> Html:
+        if spoken is self.language:
+            return html
+        return Markup('<span class="fallback" lang="{}" dir="{}">{}</span>').format(spoken.tag, spoken.direction, html)
+
+    def text(self, text: Text) -> Html:
+        """A statement of the brief; the original, marked as such, where it is not translated."""
+        own = self.brief.own_language
+        found = text.find(self.language.tag, own)
+        if found is not None:
+            return inline.inline(found[0], self.direction, self.mention)
+        words, tag = text.original(own)
+        original = language(tag)
+        html = inline.inline(words, original.direction, self.mention)
+        note = self.plain_word("Not translated yet; the original is shown")
+        return Markup('<span class="missing" lang="{}" dir="{}" title="{}">{} <span class="mark">[{}]</span></span>').format(
+            tag, original.direction, note, html, tag
+        )
+
+    def maybe(self, text: Text | None) -> Html | None:
+        """A statement, if there is one."""
+        return None if text is None else self.text(text)
+
+    def plain(self, text: Text) -> str:
+        """A statement without markup, for titles and attributes."""
+        own = self.brief.own_language
+        words, _ = text.find(self.language.tag, own) or text.original(own)
+        return inline.plain(words, self._plain_mention)
+
+    def plain_word(self, message: str) -> str:
+        """Words of the report without markup."""
+        return self.catalog.say(message).text
+
+    def fact(self, label: str, html: Html | None) -> tuple[Fact, ...]:
+        """A label and what stands beside it; nothing where there is nothing to say."""
+        return (Fact(self.say(label), html),) if html else ()
+
+    def name(self, actor: str) -> Html:
+        """An actor's display name, isolated in the direction of its script, as a link."""
+        return Markup('<a class="ref" href="#{}">{}</a>').format(actor, self.bare_name(actor))
+
+    def bare_name(self, actor: str) -> Html:
+        """An actor's display name, isolated, without a link."""
+        own = self.brief.own_language
+        found = self.actors[actor].name
+        words, tag = found.find(self.language.tag, own) or found.original(own)
+        spoken = language(tag)
+        return run(words, spoken.direction, None if spoken.base == self.language.base else tag)
+
+    def foreign_name(self, actor: str) -> Html | None:
+        """An actor's name if it is given in this language, isolated and marked as foreign."""
+        found = self.actors[actor].name.find(self.language.tag, self.brief.own_language)
+        return run(found[0], self.direction, self.language.tag) if found else None
+
+    def foreign(self, words: str, tag: str | None) -> Html:
+        """Words in a language of their own, without Markdown, isolated in their direction."""
+        direction = language(tag).direction if tag else run_direction(words) or "ltr"
+        same = tag is None or language(tag).base == self.language.base
+        return run(words, direction, None if same else tag)
+
+    def language_name(self, tag: str, *, own: bool = False) -> Html:
+        """What this language calls another, or what that calls itself."""
+        other = language(tag)
+        if own:
+            return run(other.name, other.direction, tag)
+        return isolated(other.name_in(self.language), self.direction)
+
+    def letter(self, place: int) -> Html:
+        """The letter of a scenario: A, B, C; in the Arabic script its abjad letter."""
+        letters = "أبجدهوزحطي" if self.language.base == "ar" else "ABCDEFGHIJ"
+        return isolated(letters[place] if place < len(letters) else str(place + 1), self.direction)
+
+    def with_language(self, tag: str) -> Setting:
+        """The same brief set in another of its languages."""
+        return setting(self.id, self.brief, tag)
+
+    def event(self, event: str) -> Html:
+        """A link to an event by its title, or by its number where it has none."""
+        title = self.events[event].title
+        html = self.text(title) if title else self.number(event)
+        return Markup('<a class="ref" href="#{}">{}</a>').format(event, html)
+
+    def item(self, anchor: str) -> Html:
+        """A link to an item by its number."""
+        home = self.homes.get(anchor, anchor)
+        return Markup('<a class="ref" href="#{}">{}</a>').format(home, self.number(home))
+
+    def number(self, anchor: str) -> Html:
+        """The number of an item, as references print it."""
+        return run(f"¶\u00a0{self.numbers.items[anchor]}", "ltr")
+
+    def mention(self, mention: Mention) -> Html:
+        """The markup of `@actor` and `[[event]]`."""
+        return self.name(mention.id) if mention.kind == "actor" else self.event(mention.id)
+
+    def _plain_mention(self, mention: Mention) -> str:
+        if mention.kind == "actor":
+            return self.plain(self.actors[mention.id].name)
+        title = self.events[mention.id].title
+        return self.plain(title) if title else self.numbers.items[mention.id]
+
+    def listed(self, items: Iterable[Html]) -> Html:
+        """Several things in the language's manner of listing."""
+        parts = tuple(items)
+        joints = formats.joints(len(parts), self.language)
+        pieces = [piece for pair in zip(("", *joints), parts, strict=True) for piece in pair]
+        return Markup("").join(pieces)
+
+    def quoted(self, words: str, spoken: Language) -> Html:
+        """Words between the quotation marks of their language."""
+        return isolated(quoted(words, spoken), spoken.direction)
+
+    def percent(self, number: int) -> Html:
+        """A percentage."""
+        return value(formats.percent(number, self.language))
+
+    def percents(self, low: int, high: int) -> Html:
+        """A range of percentages."""
+        return value(formats.percent_range(low, high, self.language))
+
+    def amount(self, number: float) -> Html:
+        """A number with the language's digits and separators."""
+        return value(formats.number(number, self.language))
+
+    def date(self, when: When) -> Html:
+        """A date as exactly as it is known: printed words, a calendar date, or an order."""
+        loose = when.loose
+        calendar = when.calendar
+        if calendar is not None:
+            write = formats.day if isinstance(calendar, Day) else formats.interval
+            return value(write(calendar, self.language))  # type: ignore[operator]
+        if loose.printed is not None:
+            return self.text(loose.printed)
+        if loose.after:
+            return self.say("after {events}", events=self.listed(self.event(event) for event in loose.after))
+        return self.say("date not stated")
+
+    def basis(self, when: When) -> Html | None:
+        """How a date is known, where that is less than a calendar date that a source states."""
+        loose = when.loose
+        parts = []
+        if loose.precision in {"weekday", "order", "unknown"}:
+            name = {"weekday": "weekday only", "order": "order only", "unknown": "not stated"}[loose.precision]
+            parts.append(self.word("date precision", name))
+        if loose.basis != "stated":
+            name = {"inferred": "inferred", "external": "from outside the sources"}[loose.basis]
+            parts.append(self.word("date precision", name))
+        if loose.after and (loose.printed or loose.edtf):
+            parts.append(self.say("after {events}", events=self.listed(self.event(event) for event in loose.after)))
+        return Markup(" · ").join(parts) if parts else None
+
+
+def setting(identifier: str, brief: Brief, tag: str) -> Setting:
+    """The setting of a brief in one of its languages."""
+    spoken = language(tag, brief.numerals_for(tag))
+    return Setting(identifier, brief, spoken, catalog(spoken), numbering(brief))
