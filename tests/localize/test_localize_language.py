@@ -94,6 +94,7 @@ def test_a_language_is_named_in_itself_and_in_another() -> None:
         ("«المالكي»", "rtl"),
         ("12 – שלום", "rtl"),
         ("\u2068abc\u2069 سلام", "rtl"),
+        ("\u2067سلام\u2069 abc", "ltr"),
         ("+964 (0) …", None),
         ("", None),
     ],

@@ -83,6 +83,9 @@ _LANGUAGE_FIELDS = frozenset(
 def _pattern(given: Any, context: dict[str, Any], field: str) -> Wording:
     if context["pattern"].startswith("^[a-z]{2,3}(-"):
         hint = "write a tag such as `en`, `ar-IQ` or `ku-Arab`"
+        if " " in str(given):
+            # Inside `{…}` a comma ends a text, and what follows it becomes a key.
+            hint = "put quotes around a text with a comma inside `{…}`"
         return Wording("MD05", f"{show(given)} is not a language tag", (hint,))
     what, hint = _PATTERNS.get(field, ("an id", "ids are lower-case letters, digits and hyphens, beginning with a letter"))
     return Wording("MD05", f"{show(given)} is not {what}", (hint,))

@@ -129,11 +129,13 @@ def _plain_day(day: Day, language: Language, whole: str) -> str:
 
 def _filled(shape: str, day: Day, language: Language, days: str | None = None) -> str:
     """A pattern with what is known of the date, or with `days` in place of its day."""
-    fields = {"y": numerals.ordinal(day.year, language), "EEEE": weekday(day, language) or ""}
-    if day.month is not None:
-        fields |= pattern.month_names(language.locale, day.month)
-    if day.day is not None:
-        fields["d"] = days or _day_of_month(day.day, language)
+    months = pattern.month_names(language.locale, day.month) if day.month else {}
+    fields = {
+        "y": numerals.ordinal(day.year, language),
+        **months,
+        "d": days or (_day_of_month(day.day, language) if day.day else ""),
+        "EEEE": weekday(day, language) or "",
+    }
     return numerals.plain(pattern.filled(shape, fields))
 
 

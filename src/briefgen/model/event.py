@@ -17,7 +17,7 @@ class Event(Sourced):
     """One step of the sequence: a leak, a statement, an attack, a decision."""
 
     id: Id
-    kind: Literal["recording", "statement", "attack", "decision", "meeting", "incident", "other"] = "other"
+    kind: Literal["recording", "statement", "attack", "decision", "meeting", "leak", "other"] = "other"
     ordinal: Annotated[int, Field(ge=1)] | None = None
     """Its number in a series, such as the fifth recording."""
     title: Text | None = None
@@ -39,7 +39,20 @@ class Reaction(Sourced):
     channel: Text | None = None
     stance: (
         Literal[
-            "demands", "denies", "condemns", "supports", "mediates", "silent", "dismisses", "accuses", "investigates"
+            "demands",
+            "denies",
+            "condemns",
+            "supports",
+            "mediates",
+            "silent",
+            "dismisses",
+            "accuses",
+            "rejects",
+            "warns",
+            "welcomes",
+            "threatens",
+            "investigates",
+            "other",
         ]
         | None
     ) = None

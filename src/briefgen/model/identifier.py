@@ -36,11 +36,12 @@ Cite = Annotated[str, Field(pattern=rf"^{ID}(:\d+(-\d+)?)?$"), Refers(("source",
 
 @dataclass(frozen=True)
 class Reference:
-    """One use of an id: where, which, and of what kind it has to be."""
+    """One use of an id: where, which, of what kind it has to be, and the lines behind it if any."""
 
     path: Path
     id: str
     kinds: tuple[str, ...]
+    lines: str | None = None
 
 
 def references(root: Node) -> Iterator[Reference]:
@@ -50,11 +51,16 @@ def references(root: Node) -> Iterator[Reference]:
             value = getattr(node, name)
             here = path if isinstance(node, RootModel) else (*path, _key(node, name))
             if isinstance(value, str):
-                yield Reference(here, value.partition(":")[0], kinds)
+                yield _reference(here, value, kinds)
             elif isinstance(value, tuple):
                 for index, item in enumerate(value):
                     if isinstance(item, str):
-                        yield Reference((*here, index), item.partition(":")[0], kinds)
+                        yield _reference((*here, index), item, kinds)
+
+
+def _reference(path: Path, written: str, kinds: tuple[str, ...]) -> Reference:
+    identifier, _, lines = written.partition(":")
+    return Reference(path, identifier, kinds, lines or None)
 
 
 def _key(node: Node | RootModel[Any], name: str) -> str:

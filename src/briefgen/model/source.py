@@ -66,7 +66,7 @@ class Source(Node):
     accessed: When | None = None
     language: SourceLanguage | None = None
     type: (
-        Literal["news", "analysis", "statement", "broadcast", "post", "document", "data", "other"] | None
+        Literal["news", "analysis", "statement", "broadcast", "social_media", "document", "other"] | None
     ) = None
     reliability: Reliability | None = None
     """Admiralty reliability, A to F; F means that it cannot be judged, not that it is bad."""

@@ -12,8 +12,8 @@ from briefgen.localize.language import language
 from briefgen.model.brief import Brief
 from briefgen.model.claim import Claim, ClaimHere, Evidence, Sourced, line_range
 from briefgen.model.identifier import references
-from briefgen.model.node import Node, each
-from briefgen.view.number import outline
+from briefgen.model.node import each
+from briefgen.view.number import anchored, outline
 from briefgen.view.page import CitedAt, Html, Quote
 from briefgen.view.setting import Setting
 
@@ -124,37 +124,11 @@ def _claim_uses(setting: Setting) -> Iterator[Use]:
 
 def _direct_uses(brief: Brief) -> Iterator[Use]:
     """Citations on items themselves; those inside a claim are its evidence."""
-    for part in outline(brief):
-        for anchor, node in zip(part.anchors, _nodes(brief, part.key), strict=False):
-            known = {source.id for source in brief.sources}
-            seen = set()
-            for reference in references(node):
-                if reference.kinds == ("source", "claim") and reference.id in known:
-                    written = _written(node, reference.path)
-                    key = (reference.id, written)
-                    if key not in seen:
-                        seen.add(key)
-                        yield Use(anchor, reference.id, written)
-
-
-def _nodes(brief: Brief, key: str) -> tuple[Node, ...]:
-    if key == "highlights":
-        return tuple(point.statement for point in brief.highlights)
-    if key == "gaps":
-        return tuple(point.statement for point in brief.gaps)
-    if key == "outlooks":
-        return tuple(node for outlook in brief.outlooks for node in (outlook, *outlook.scenarios))
-    nodes = getattr(brief, key, ())
-    return nodes if isinstance(nodes, tuple) else ()
-
-
-def _written(node: Node, path: tuple[str | int, ...]) -> str | None:
-    """The lines of the citation at a path below a node."""
-    here: object = node
-    for part in path:
-        here = getattr(here, "root", here)
-        here = here[part] if isinstance(part, int) else getattr(here, part)  # type: ignore[index]
-    return str(here).partition(":")[2] or None
+    sources = {source.id for source in brief.sources}
+    for anchor, node in anchored(brief):
+        for reference in references(node):
+            if "claim" in reference.kinds and reference.id in sources:
+                yield Use(anchor, reference.id, reference.lines)
 
 
 def cited_at(setting: Setting, source: str) -> tuple[CitedAt, ...]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from briefgen.model.annex import Annex
 from briefgen.model.brief import Brief
+from briefgen.model.node import Node
 from briefgen.model.outlook import Outlook
 
 
@@ -31,7 +33,7 @@ def outline(brief: Brief) -> tuple[Part, ...]:
     method = [name for name in ("question", "methods") if getattr(brief, name)]
     summary = ("source-summary",) if brief.source_summary else ()
     parts = (
-        Part("highlights", (*_counted("highlight", brief.highlights), *figures)),
+        Part("highlights", (*_counted("highlight", [point.statement for point in brief.highlights]), *figures)),
         Part("judgements", _ids(brief.judgements)),
         Part("actors", _ids(brief.actors)),
         Part("relations", _counted("relation", brief.relations)),
@@ -47,7 +49,7 @@ def outline(brief: Brief) -> tuple[Part, ...]:
         Part("statements", unplaced(brief)),
         Part("scales", _scales(brief)),
         Part("glossary", _counted("term", brief.glossary)),
-        Part("annexes", _ids(brief.annexes)),
+        Part("annexes", tuple(anchor for annex in brief.annexes for anchor in _annex(annex))),
     )
     return tuple(part for part in parts if part.anchors)
 
@@ -62,6 +64,23 @@ def numbering(brief: Brief) -> Numbering:
     )
 
 
+def anchored(brief: Brief) -> Iterator[tuple[str, Node]]:
+    """The items that may cite sources, each with the anchor under which it is printed."""
+    highlights = [point.statement for point in brief.highlights]
+    gaps = [point.statement for point in brief.gaps]
+    yield from zip(_counted("highlight", highlights), highlights, strict=True)
+    yield from (("key-figures", figure) for figure in brief.key_figures)
+    yield from zip(_counted("relation", brief.relations), brief.relations, strict=True)
+    yield from zip(_counted("gap", gaps), gaps, strict=True)
+    for block in (brief.judgements, brief.actors, brief.events, brief.reactions, brief.indicators):
+        yield from ((item.id, item) for item in block)
+    for block in (brief.assumptions, brief.contradictions, brief.annexes):
+        yield from ((item.id, item) for item in block)
+    for outlook in brief.outlooks:
+        yield from ((scenario.id, scenario) for scenario in outlook.scenarios)
+        yield outlook.id, outlook.model_copy(update={"scenarios": ()})
+
+
 def placed(brief: Brief) -> dict[str, str]:
     """The item in which each claim is printed in full: claim id to the item's anchor."""
     homes: dict[str, str] = {}
@@ -71,11 +90,13 @@ def placed(brief: Brief) -> dict[str, str]:
         _settle(homes, reaction.id, [claim.id for claim in reaction.claims])
     for outlook in brief.outlooks:
         _settle(homes, f"{outlook.id}-views", [claim.id for claim in outlook.source_views])
+    for annex in brief.annexes:
+        _settle(homes, f"{annex.id}-claims", [claim.id for claim in annex.claims])
     return homes
 
 
 def unplaced(brief: Brief) -> tuple[str, ...]:
-    """The claims that no event, reaction or outlook prints; they get a section of their own."""
+    """The claims that no event, reaction, outlook or annex prints; they get a section of their own."""
     homes = placed(brief)
     return tuple(claim for claim in brief.every_claim() if claim not in homes)
 
@@ -89,6 +110,10 @@ def _outlook(outlook: Outlook) -> tuple[str, ...]:
     scenarios = tuple(scenario.id for scenario in outlook.scenarios)
     views = (f"{outlook.id}-views",) if outlook.source_views else ()
     return (outlook.id, *scenarios, *views)
+
+
+def _annex(annex: Annex) -> tuple[str, ...]:
+    return (annex.id, f"{annex.id}-claims") if annex.claims else (annex.id,)
 
 
 def _scales(brief: Brief) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from briefgen.view import page
 from briefgen.view.cite import cited_at, cites, label
 from briefgen.view.page import Block, Fact, Html
 from briefgen.view.setting import Setting
+from briefgen.view.statements import statements
 
 Blocks = tuple[Block, ...]
 
@@ -167,7 +168,14 @@ def _term(setting: Setting, anchor: str, term: Term) -> Block:
 
 def annexes(setting: Setting, anchors: tuple[str, ...]) -> Blocks:
     """Free texts and tables; an annex with both is a text that the table follows."""
-    return tuple(_annex(setting, annex) for annex in setting.brief.annexes)
+    blocks: list[Block] = []
+    for annex in setting.brief.annexes:
+        blocks.append(_annex(setting, annex))
+        if annex.claims:
+            anchor = f"{annex.id}-claims"
+            printed = statements(setting, annex.claims, anchor)
+            blocks.append(page.Views(anchor, setting.numbers.items[anchor], Markup(""), printed))
+    return tuple(blocks)
 
 
 def _annex(setting: Setting, annex: Annex) -> Block:

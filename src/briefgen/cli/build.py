@@ -1,0 +1,70 @@
+"""`briefgen build`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import cast
+
+import click
+
+from briefgen.build.execute import Order, build
+from briefgen.build.plan import FORMATS, Format, Target
+from briefgen.cli.app import ERRORS
+from briefgen.cli.choice import PATHS, chosen
+from briefgen.cli.report import human, summary
+from briefgen.diagnostic import has_errors
+
+
+@click.command("build")
+@PATHS
+@click.option("--lang", "languages", metavar="en,ar,en+ar", help="Only these editions; a pair is two languages with a plus.")
+@click.option("--format", "formats", metavar="html,pdf", help="Only these formats.")
+@click.option("--out", metavar="DIR", help="The folder to build into, below the workspace.")
+def command(paths: tuple[Path, ...], languages: str | None, formats: str | None, out: str | None) -> int:
+    """Build reports from the briefs at PATHS, or from all briefs of the workspace."""
+    workspace, names = chosen(paths)
+    order = Order(names, _editions(languages), _formats(formats), _folder(workspace.root, out))
+    terminal = sys.stderr.isatty()
+    built = build(workspace, order, _progress if terminal else None)
+    if terminal:
+        click.echo("\r\x1b[K", nl=False, err=True)
+    for diagnostic in built.diagnostics:
+        click.echo(human(diagnostic), err=True)
+    for output in built.outputs:
+        click.echo(f"{output.name}  {output.size / 1000:,.0f} kB")
+    if built.diagnostics:
+        click.echo(summary(built.diagnostics), err=True)
+    return ERRORS if has_errors(built.diagnostics) else 0
+
+
+def _progress(target: Target, done: int, total: int) -> None:
+    click.echo(f"\r\x1b[K{done} of {total}  {target.file}", nl=False, err=True)
+
+
+def _editions(written: str | None) -> tuple[str, ...]:
+    editions = tuple(part.strip() for part in written.split(",")) if written else ()
+    for edition in editions:
+        if not edition or not 1 <= len(edition.split("+")) <= 2:
+            raise click.BadParameter(f"`{edition}` is neither a language nor a pair", param_hint="--lang")
+    return editions
+
+
+def _formats(written: str | None) -> tuple[Format, ...]:
+    if not written:
+        return FORMATS
+    formats = tuple(part.strip() for part in written.split(","))
+    for one in formats:
+        if one not in FORMATS:
+            listed = " and ".join(f"`{known}`" for known in FORMATS)
+            raise click.BadParameter(f"`{one}` is not a format; there are {listed}", param_hint="--format")
+    return cast("tuple[Format, ...]", formats)
+
+
+def _folder(root: Path, out: str | None) -> str | None:
+    if out is None:
+        return None
+    try:
+        return Path(out).resolve().relative_to(root).as_posix()
+    except ValueError:
+        raise click.BadParameter(f"`{out}` is not below the workspace `{root}`", param_hint="--out") from None

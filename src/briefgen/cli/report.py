@@ -1,0 +1,105 @@
+"""Diagnostics for people and programs: `human`, `short`, `json`."""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from collections.abc import Iterable
+from typing import Literal, get_args
+
+import click
+
+from briefgen.diagnostic import Diagnostic, Severity
+from briefgen.span import Span
+
+Format = Literal["human", "short", "json"]
+FORMATS: tuple[Format, ...] = get_args(Format)
+_COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "blue"}
+_RIGHT_TO_LEFT = {"R", "AL", "AN"}
+
+
+def report(diagnostics: Iterable[Diagnostic], format_: Format) -> str:
+    """All diagnostics in one format; empty if there are none to people, `[]` to programs."""
+    if format_ == "json":
+        return json.dumps([as_json(one) for one in diagnostics], ensure_ascii=False, indent=1)
+    write = human if format_ == "human" else short
+    return "\n".join(write(one) for one in diagnostics)
+
+
+def short(diagnostic: Diagnostic) -> str:
+    """One line: place, severity, code, message."""
+    place = f"{diagnostic.span.place}: " if diagnostic.span else ""
+    return visible(f"{place}{diagnostic.severity}[{diagnostic.code}]: {diagnostic.message}")
+
+
+def human(diagnostic: Diagnostic) -> str:
+    """Message, place, the line with carets, and the ways out."""
+    colour = _COLOURS[diagnostic.severity]
+    head = click.style(f"{diagnostic.severity}[{diagnostic.code}]", fg=colour, bold=True)
+    lines = [f"{head}: {visible(diagnostic.message)}"]
+    margin = "  "
+    if diagnostic.span is not None:
+        margin = " " * (len(str(diagnostic.span.line)) + 1)
+        lines.append(f"{margin[:-1]}--> {visible(diagnostic.span.place)}")
+        if diagnostic.span.excerpt.strip():
+            lines.extend(_excerpt(diagnostic.span, margin))
+    lines.extend(f"{margin}= hint: {visible(hint)}" for hint in diagnostic.hints)
+    return "\n".join(lines) + "\n"
+
+
+def _excerpt(span: Span, margin: str) -> list[str]:
+    before = span.excerpt[: span.column - 1]
+    marked = span.excerpt[span.column - 1 : span.column - 1 + span.width]
+    lines = [f"{margin}|", f"{span.line} | {visible(span.excerpt)}"]
+    if any(unicodedata.bidirectional(character) in _RIGHT_TO_LEFT for character in before):
+        # Terminals reorder right-to-left text, so no caret under it can be right.
+        lines.append(f"{margin}| here: `{visible(marked.strip())}`")
+    else:
+        carets = "^" * max(1, _width(visible(marked)))
+        lines.append(f"{margin}| {' ' * _width(visible(before))}{carets}")
+    return lines
+
+
+def _width(text: str) -> int:
+    """Columns that a text takes on a terminal (UAX #11): wide characters two, marks none."""
+    return sum(
+        0
+        if unicodedata.combining(character)
+        else 2 if unicodedata.east_asian_width(character) in {"W", "F"} else 1
+        for character in text
+    )
+
+
+def visible(text: str) -> str:
+    """Text without characters that a terminal would act on: they are shown as escapes."""
+    return "".join(
+        character if character == " " or unicodedata.category(character) not in {"Cc", "Cf", "Cs", "Zl", "Zp"}
+        else " " if character == "\t" else f"\\u{ord(character):04x}"
+        for character in text
+    )
+
+
+def as_json(diagnostic: Diagnostic) -> dict[str, object]:
+    """A diagnostic as JSON: lines and columns from 1, columns in code points, the end exclusive."""
+    span = diagnostic.span
+    return {
+        "code": diagnostic.code,
+        "severity": str(diagnostic.severity),
+        "message": diagnostic.message,
+        "hints": list(diagnostic.hints),
+        "file": span.file.name if span else None,
+        "line": span.line if span else None,
+        "column": span.column if span else None,
+        "end_line": span.end_line if span else None,
+        "end_column": span.end_column if span else None,
+    }
+
+
+def summary(diagnostics: Iterable[Diagnostic]) -> str:
+    """`2 errors, 1 warning`; empty if there is nothing to count."""
+    counts = {severity: 0 for severity in Severity}
+    for diagnostic in diagnostics:
+        counts[diagnostic.severity] += 1
+    return ", ".join(
+        f"{count} {severity}{'' if count == 1 else 's'}" for severity, count in counts.items() if count
+    )
