@@ -102,13 +102,15 @@ def read_settings(content: bytes | None) -> Checked[Settings]:
     except tomllib.TOMLDecodeError as reason:
         return Checked(None, (_not_toml(file, reason),))
     found: list[Diagnostic] = []
-    values = {}
+    values: dict[str, Any] = {}
     for table, key, value in _entries(data):
         known = _KEYS.get((table, key))
         if known is None:
             dotted = f"{table}.{key}" if table else key
             names = [f"{first}.{second}" if first else second for first, second in _KEYS]
-            hints = did_you_mean(dotted, names) or (f"the keys are {', '.join(f'`{name}`' for name in names)}",)
+            hints = did_you_mean(dotted, names) or (
+                f"the keys are {', '.join(f'`{name}`' for name in names)}",
+            )
             found.append(error("WS02", _place(file, key), f"the setting `{dotted}` is not known", *hints))
             continue
         field, kind = known
@@ -132,7 +134,7 @@ _KEYS: dict[tuple[str, str], tuple[str, type]] = {
 
 
 def _entries(data: Mapping[str, Any]) -> list[tuple[str, str, Any]]:
-    entries = []
+    entries: list[tuple[str, str, Any]] = []
     for key, value in data.items():
         if isinstance(value, dict):
             entries.extend((key, inner, content) for inner, content in value.items())

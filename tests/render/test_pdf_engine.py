@@ -20,27 +20,26 @@ import pytest
 
 from briefgen.render import fonts
 from briefgen.render.pdf import Engine, Job, Rendered
+from briefgen.render.tounicode import repaired
 from briefgen.world import DiskWorld
 
 STYLE = f'body {{ font: 11pt "{fonts.SANS}", "{fonts.SERIF}", "{fonts.HEBREW}" }}'
-ARABIC = """أعلنت إدارة ميناء البصرة أن محطة التحلية الجديدة ستبدأ العمل خلال الأشهر الثلاثة المقبلة.
-قالت المهندسة ليلى الأنصاري إن الأعمال الإنشائية اكتملت قبل نهاية العام، لكن التمويل اللازم لا يزال قيد التفاوض.
-من المرجح أن تستمر الخلافات بين المحافظة ووزارة الموارد المائية حول الحصص، ولا سيما بعد انخفاض منسوب النهر.
+ARABIC = """أعلنت إدارة ميناء البصرة أن محطة التحلية الجديدة ستبدأ العمل
+خلال الأشهر الثلاثة المقبلة.
+قالت المهندسة ليلى الأنصاري إن الأعمال الإنشائية اكتملت قبل نهاية العام،
+لكن التمويل اللازم لا يزال قيد التفاوض.
+من المرجح أن تستمر الخلافات بين المحافظة ووزارة الموارد المائية حول الحصص،
+ولا سيما بعد انخفاض منسوب النهر.
 في المقابل رفض الاتحاد المحلي للصيادين المشروع، وطالب بدراسة أثره على الملاحة والأسماك.
 الاحتمال الأول: اتفاق مؤقت خلال أسبوعين. الاحتمال الثاني: تأجيل الافتتاح إلى ما بعد الانتخابات.
 لا توجد أدلة كافية على تورط جهات خارجية، لأن معظم المعلومات جاءت من مصدر واحد."""
 # Each level of nested flex boxes makes the layout more than twice as long: it would never end.
 ENDLESS = '<div style="display: flex">' * 30 + "<p>text"
 FONTS = fonts.contents(lambda name: DiskWorld(Path.cwd(), fonts.font_mounts()).read(name))
-# A program that says the name of each process group it has started, and waits to be killed.
+# A program that renders for ever.
 PARENT = """
-import sys, threading
 from test_pdf_engine import ENDLESS, FONTS, Engine, Job
-engine = Engine(FONTS)
-engine.render(Job("<p>ready"))
-threading.Thread(target=engine.render, args=(Job(ENDLESS),)).start()
-print("ready", flush=True)
-threading.Event().wait()
+Engine(FONTS).render(Job(ENDLESS))
 """
 DIGEST = """
 import hashlib
@@ -67,9 +66,7 @@ def kinds(result: Rendered) -> list[str]:
 
 
 def text_of(content: bytes) -> str:
-    return "\n".join(
-        page.get_textpage().get_text_bounded() for page in pypdfium2.PdfDocument(content)
-    )
+    return "\n".join(page.get_textpage().get_text_bounded() for page in pypdfium2.PdfDocument(content))
 
 
 def recall(wanted: str, found: str) -> float:
@@ -86,7 +83,7 @@ def test_a_document_in_three_scripts_becomes_a_pdf_without_a_problem(engine: Eng
     result = engine.render(document("<h1>Report</h1><p>Text <b>bold</b> <b>عربي</b> <b>עברית</b>"))
     assert result.problems == ()
     assert result.pages == 1
-    assert result.content is not None and result.content.startswith(b"%PDF-")
+    assert result.content is not None
     assert "Report" in text_of(result.content)
 
 
@@ -102,9 +99,10 @@ def test_an_unknown_property_is_a_problem_of_its_stylesheet(engine: Engine) -> N
 
 
 def test_a_letter_that_no_face_has_is_a_problem_also_with_fonts_installed(engine: Engine) -> None:
-    result = engine.render(document("<p>ᚠ"))
-    assert kinds(result) == ["missing-glyph"]
-    assert "U+16A0" in result.problems[0].message
+    result = engine.render(document("<p>●"))
+    assert [(problem.kind, problem.message) for problem in result.problems] == [
+        ("missing-glyph", "no font has `●` (U+25CF)")
+    ]
 
 
 def test_a_link_to_nowhere_is_a_problem(engine: Engine) -> None:
@@ -132,9 +130,7 @@ def test_what_was_not_handed_over_is_refused(engine: Engine, body: str) -> None:
 
 
 def test_what_was_handed_over_is_used(engine: Engine) -> None:
-    drawing = (
-        b'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="9"/></svg>'
-    )
+    drawing = b'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="9"/></svg>'
     image = '<p><img alt="a" src="briefgen:figure.svg">'
     result = engine.render(document(image, resources={"briefgen:figure.svg": drawing}))
     assert result.problems == ()
@@ -193,21 +189,27 @@ def test_an_engine_that_cannot_start_says_why() -> None:
 
 
 def children(process: int) -> list[int]:
-    listing = Path(f"/proc/{process}/task/{process}/children")
-    return [int(child) for child in listing.read_text().split()]
+    """The processes that the first thread of a process has started."""
+    listing = Path(f"/proc/{process}/task/{process}/children").read_text()
+    return [int(child) for child in listing.split()]
+
+
+def first_child(process: int, while_runs: subprocess.Popen[bytes]) -> int:
+    """The first child that a process gets; it may still have to come."""
+    while while_runs.poll() is None:
+        if found := children(process):
+            return found[0]
+    raise ChildProcessError("the program ended early")
 
 
 @pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="asks Linux for the processes")
 def test_nothing_outlives_a_parent_that_was_killed() -> None:
     with program(PARENT) as parent:
-        assert parent.stdout is not None
-        assert parent.stdout.readline() == b"ready\n"
-        (server,) = children(parent.pid)
-        left = [os.pidfd_open(server)]
-        while not (rendering := children(server)):
-            pass
-        left += [os.pidfd_open(child) for child in rendering]
-        parent.kill()
+        try:
+            server = first_child(parent.pid, parent)
+            left = [os.pidfd_open(process) for process in (server, first_child(server, parent))]
+        finally:
+            parent.kill()
     for process in left:
         assert select.select([process], [], [], 20)[0], "a process is still there"
         os.close(process)
@@ -222,6 +224,7 @@ def test_the_same_job_gives_the_same_bytes_wherever_it_runs(tmp_path: Path) -> N
     for number, more in enumerate(surroundings):
         folder = tmp_path / str(number)
         folder.mkdir()
+        (folder / "weasyprint.py").write_text("raise SystemExit")
         with program(DIGEST, cwd=folder, **more) as running:
             digests.add(running.communicate()[0])
     (digest,) = digests
@@ -230,7 +233,8 @@ def test_the_same_job_gives_the_same_bytes_wherever_it_runs(tmp_path: Path) -> N
 
 def program(code: str, cwd: Path | None = None, **more: str) -> subprocess.Popen[bytes]:
     places = os.pathsep.join([str(Path(__file__).parent), *filter(None, sys.path)])
-    environment = {**os.environ, "PYTHONPATH": places, **more}
+    own = os.environ  # noqa: TID251  # another program needs an environment
+    environment = {**own, "PYTHONPATH": places, **more}
     arguments = [sys.executable, "-c", code]
     return subprocess.Popen(arguments, stdout=subprocess.PIPE, env=environment, cwd=cwd)
 
@@ -244,11 +248,15 @@ def test_two_jobs_in_one_engine_do_not_touch_each_other(engine: Engine) -> None:
 def test_arabic_words_can_be_found_in_the_pdf_because_of_the_repair(engine: Engine) -> None:
     html = f'<html lang="ar" dir="rtl"><head><title>تقرير</title></head><body><p>{ARABIC}'
     with_repair, without = (
-        engine.render(Job(html, (STYLE,), repair_text=repair)).content or b""
-        for repair in (True, False)
+        engine.render(Job(html, (STYLE,), repair_text=repair)).content or b"" for repair in (True, False)
     )
     assert recall(ARABIC, text_of(with_repair)) >= 0.97
     assert recall(ARABIC, text_of(without)) < 0.8
+
+
+def test_only_entries_of_several_letters_from_right_to_left_are_turned_round() -> None:
+    lines = [b"1 beginbfchar", b"<0001> <06440627>", b"<0002> <00660069>", b"<0003> <0644>"]
+    assert repaired(lines) == [lines[0], b"<0001> <06270644>", *lines[2:]]
 
 
 def test_the_repair_changes_nothing_in_a_text_from_left_to_right(engine: Engine) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
@@ -72,7 +72,9 @@ def build(workspace: Workspace, order: Order, progress: Progress | None = None) 
         for work, planned in _made(workspace, plans, theme, engine, progress):
             diagnostics.extend(work.diagnostics)
             if not has_errors(work.diagnostics):
-                outputs.extend(_write(workspace, order, theme, work, planned, diagnostics))
+                written = _write(workspace, order.out or workspace.settings.out, theme, work, planned)
+                outputs.extend(written.outputs)
+                diagnostics.extend(written.diagnostics)
     return Built(tuple(outputs), ordered(diagnostics))
 
 
@@ -108,7 +110,11 @@ def _made(
     done = 0
     with ThreadPoolExecutor(os.cpu_count()) as threads:
         waiting = [
-            (work, planned, [threads.submit(make, workspace, work.loaded, one, theme, engine) for one in planned])
+            (
+                work,
+                planned,
+                [threads.submit(make, workspace, work.loaded, one, theme, engine) for one in planned],
+            )
             for work, planned in plans
         ]
         try:
@@ -126,15 +132,14 @@ def _made(
 
 def _write(
     workspace: Workspace,
-    order: Order,
+    folder: str,
     theme: Theme,
     work: _Work,
     planned: tuple[Target, ...],
-    diagnostics: list[Diagnostic],
-) -> list[Output]:
+) -> Built:
     """Write a brief's outputs and the manifest; a fault of the disk is a diagnostic."""
-    folder = order.out or workspace.settings.out
-    written, entries = [], {}
+    written: list[Output] = []
+    entries: dict[str, object] = {}
     inputs = {name: digest for name, digest in sorted(_reads(theme, work)) if digest is not None}
     try:
         for target, result in zip(planned, work.results, strict=True):
@@ -147,8 +152,11 @@ def _write(
         _note(workspace, f"{folder}/{MANIFEST}", entries)
     except OSError as reason:
         where = start_of(File(str(reason.filename or folder), ""))
-        diagnostics.append(error("WS06", where, f"this cannot be written: {(reason.strerror or str(reason)).lower()}"))
-    return written
+        message = f"this cannot be written: {(reason.strerror or str(reason)).lower()}"
+        return Built(
+            tuple(written), (error("WS06", where, message, "make room, or build into another folder"),)
+        )
+    return Built(tuple(written), ())
 
 
 def _reads(theme: Theme, work: _Work) -> Iterable[tuple[str, str | None]]:
@@ -158,7 +166,7 @@ def _reads(theme: Theme, work: _Work) -> Iterable[tuple[str, str | None]]:
     yield from (item for item in theme.world.reads.items() if not item[0].startswith(".briefgen/"))
 
 
-def _note(workspace: Workspace, name: str, entries: dict[str, object]) -> None:
+def _note(workspace: Workspace, name: str, entries: Mapping[str, object]) -> None:
     """The manifest with the new entries in it: what each output was made from, and what it is."""
     known: dict[str, object] = {}
     content = workspace.world.read(name)

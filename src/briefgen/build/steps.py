@@ -44,7 +44,9 @@ def load(world: World, name: str) -> Checked[Loaded]:
     """The brief in a file, or all that is wrong with its form."""
     content = world.read(name)
     if content is None:
-        missing = error("WS04", start_of(File(name, "")), "there is no such file", "`briefgen new ID` writes one")
+        missing = error(
+            "WS04", start_of(File(name, "")), "there is no such file", "`briefgen new ID` writes one"
+        )
         return Checked(None, (missing,))
     document = decode(name, content).then(parse)
     brief = document.then(validate)

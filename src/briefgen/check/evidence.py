@@ -51,7 +51,9 @@ def quote_not_found(case: Case) -> Iterator[Finding]:
         where = f"at lines {lines}" if lines else "anywhere"
         source = quoted.evidence.source
         elsewhere = _found_at(quoted, archived)
-        hint = f"the words stand at line {elsewhere}" if elsewhere else "copy the words from the archived text"
+        hint = (
+            f"the words stand at line {elsewhere}" if elsewhere else "copy the words from the archived text"
+        )
         yield Finding((*quoted.path, "quote"), f"the quote does not stand in `{source}` {where}", (hint,))
 
 
@@ -116,7 +118,9 @@ def quote_without_archive(case: Case) -> Iterator[Finding]:
     for quoted in quotes(case.brief):
         if quoted.evidence.source in known - archived:
             hint = "archive its text and name it under `archive` of the source"
-            yield Finding((*quoted.path, "quote"), f"nothing proves a quote from `{quoted.evidence.source}`", (hint,))
+            yield Finding(
+                (*quoted.path, "quote"), f"nothing proves a quote from `{quoted.evidence.source}`", (hint,)
+            )
 
 
 @rule("CU01", Severity.ERROR)

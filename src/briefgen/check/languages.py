@@ -24,12 +24,17 @@ def missing_translation(case: Case) -> Iterator[Finding]:
     own = case.brief.own_language
     foreign = [path for path, _ in each(case.brief, Source)]
     for path, text in each(case.brief, Text):
-        if any(path[: len(source)] == source and path[-1] in {"title", "publisher", "author"} for source in foreign):
+        if any(
+            path[: len(source)] == source and path[-1] in {"title", "publisher", "author"}
+            for source in foreign
+        ):
             continue
         missing = [tag for tag in case.brief.languages if text.find(tag, own) is None]
         if missing:
             listed = " and ".join(f"`{tag}`" for tag in missing)
-            yield Finding(path, f"the text is not translated into {listed}", (f"add `{missing[0]}: …` beside it",))
+            yield Finding(
+                path, f"the text is not translated into {listed}", (f"add `{missing[0]}: …` beside it",)
+            )
 
 
 @rule("TR02", Severity.ERROR)
@@ -48,7 +53,9 @@ def language_not_built(case: Case) -> Iterator[Finding]:
             for tag in text.root:
                 if tag.split("-")[0] not in built:
                     listed = ", ".join(f"`{name}`" for name in case.brief.languages)
-                    yield Finding((*path, tag), f"the report is not built in `{tag}`", (f"its languages are {listed}",))
+                    yield Finding(
+                        (*path, tag), f"the report is not built in `{tag}`", (f"its languages are {listed}",)
+                    )
 
 
 RULES = (missing_translation, language_not_built)

@@ -54,7 +54,9 @@ def number_outside_band(case: Case) -> Iterator[Finding]:
         band = case.brief.scale_in_force.band(estimate.likelihood)
         if band and not band.low <= estimate.probability <= band.high:
             message = f"{estimate.probability} per cent is not `{band.term}`"
-            yield Finding((*path, "probability"), message, (f"`{band.term}` is {band.low} to {band.high} per cent",))
+            yield Finding(
+                (*path, "probability"), message, (f"`{band.term}` is {band.low} to {band.high} per cent",)
+            )
 
 
 RULES = (term_off_scale, number_outside_band)

@@ -54,7 +54,9 @@ def weekday_promoted(case: Case) -> Iterator[Finding]:
     for path, date in each(case.brief, LooseDate):
         if date.edtf and date.precision in {"weekday", "order", "unknown"} and date.basis != "external":
             message = f"a date known only as `{date.precision}` has become `{date.edtf}`"
-            yield Finding((*path, "edtf"), message, ("delete `edtf`, or give `basis: external` and its source",))
+            yield Finding(
+                (*path, "edtf"), message, ("delete `edtf`, or give `basis: external` and its source",)
+            )
 
 
 RULES = (claim_without_evidence, external_date_without_source, weekday_promoted)

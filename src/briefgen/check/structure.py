@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -13,13 +14,16 @@ from briefgen.model.brief import Brief
 from briefgen.model.claim import Claim
 from briefgen.model.contradiction import Contradiction
 from briefgen.model.event import Event, Reaction
-from briefgen.model.identifier import references
+from briefgen.model.identifier import Reference, references
 from briefgen.model.judgement import Assumption, Judgement
+from briefgen.model.mention import mentions
 from briefgen.model.node import Path, each, walk
 from briefgen.model.outlook import Indicator, Outlook, Scenario
 from briefgen.model.source import Source
+from briefgen.model.text import Text
 from briefgen.nearest import did_you_mean
 
+_CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)", re.DOTALL)
 KINDS: dict[type[Any], str] = {
     Actor: "actor",
     Annex: "annex",
@@ -55,17 +59,35 @@ def missing_reference(case: Case) -> Iterator[Finding]:
     Good:  `actors: [al-maliki]`, with an actor of that id
     """
     kinds = {identifier: kind for _, identifier, kind in identified(case.brief)}
-    for reference in references(case.brief):
+    for reference in (*references(case.brief), *_mentioned(case.brief)):
         found = kinds.get(reference.id)
         if found in reference.kinds:
             continue
         what = " or ".join(reference.kinds)
         if found is not None:
-            article = "an" if found[0] in "aeiou" else "a"
-            yield Finding(reference.path, f"`{reference.id}` is {article} {found}, and a {what} is meant here")
+            message = f"`{reference.id}` is {_a(found)}, and {_a(what)} is meant here"
+            yield Finding(reference.path, message)
             continue
         near = did_you_mean(reference.id, [name for name, kind in kinds.items() if kind in reference.kinds])
-        yield Finding(reference.path, f"there is no {what} `{reference.id}`", near or (f"add it, or use the id of an existing {what}",))
+        yield Finding(
+            reference.path,
+            f"there is no {what} `{reference.id}`",
+            near or (f"add it, or use the id of an existing {what}",),
+        )
+
+
+def _mentioned(brief: Brief) -> Iterator[Reference]:
+    """Every `@actor` and `[[event]]` in a text; between backquotes they are only words."""
+    for path, text in each(brief, Text):
+        wordings = text.root.items() if isinstance(text.root, dict) else [(None, text.root)]
+        for tag, words in wordings:
+            where = path if tag is None else (*path, tag)
+            for one in mentions(_CODE.sub("", words)):
+                yield Reference(where, one.id, (one.kind,))
+
+
+def _a(noun: str) -> str:
+    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
 
 
 @rule("ST02", Severity.ERROR)
@@ -81,8 +103,9 @@ def duplicate_id(case: Case) -> Iterator[Finding]:
     first: dict[str, str] = {}
     for path, identifier, kind in identified(case.brief):
         if identifier in first:
-            message = f"the id `{identifier}` is taken by another {first[identifier]}"
-            yield Finding((*path, "id"), message.replace(f"another {kind}", f"another {kind}"), ("choose another one",))
+            owner = f"another {kind}" if first[identifier] == kind else _a(first[identifier])
+            message = f"the id `{identifier}` is taken by {owner}"
+            yield Finding((*path, "id"), message, ("choose another one",))
         else:
             first[identifier] = kind
 
@@ -97,7 +120,9 @@ def ragged_table(case: Case) -> Iterator[Finding]:
     for path, table in each(case.brief, Table):
         for index, row in enumerate(table.rows):
             if len(row) != len(table.columns):
-                message = f"the row has {len(row)} cells and the table {len(table.columns)} columns"
+                cells = "1 cell" if len(row) == 1 else f"{len(row)} cells"
+                columns = "1 column" if len(table.columns) == 1 else f"{len(table.columns)} columns"
+                message = f"the row has {cells} and the table {columns}"
                 yield Finding((*path, "rows", index), message)
 
 

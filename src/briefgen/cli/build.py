@@ -18,7 +18,12 @@ from briefgen.diagnostic import has_errors
 
 @click.command("build")
 @PATHS
-@click.option("--lang", "languages", metavar="en,ar,en+ar", help="Only these editions; a pair is two languages with a plus.")
+@click.option(
+    "--lang",
+    "languages",
+    metavar="en,ar,en+ar",
+    help="Only these editions; a pair is two languages with a plus.",
+)
 @click.option("--format", "formats", metavar="html,pdf", help="Only these formats.")
 @click.option("--out", metavar="DIR", help="The folder to build into, below the workspace.")
 def command(paths: tuple[Path, ...], languages: str | None, formats: str | None, out: str | None) -> int:

@@ -38,7 +38,9 @@ def command() -> int:
     for tag in _LANGUAGES:
         words = language(tag)
         said, all_ = coverage(tag)
-        click.echo(f"  {tag}  {words.name}  {words.direction}  digits {words.numerals}  {said} of {all_} messages")
+        click.echo(
+            f"  {tag}  {words.name}  {words.direction}  digits {words.numerals}  {said} of {all_} messages"
+        )
     return 0 if fine else 1
 
 
@@ -46,7 +48,9 @@ def _engine(files: dict[str, bytes]) -> bool:
     """Render one line in two scripts, and say what came of it."""
     click.echo("pdf engine")
     with Engine(files) as engine:
-        job = Job('<html lang="en"><title>doctor</title><p>one <span dir="rtl" lang="ar">واحد</span></p></html>')
+        job = Job(
+            '<html lang="en"><title>doctor</title><p>one <span dir="rtl" lang="ar">واحد</span></p></html>'
+        )
         rendered = engine.render(job)
     for problem in rendered.problems:
         click.echo(f"  {problem.kind}: {problem.message}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from briefgen.check.registry import RULES
-from briefgen.load.pages import PAGES
+from briefgen.cli.pages import PAGES
 from briefgen.nearest import did_you_mean
 
 

@@ -18,6 +18,8 @@ def report(fault: Exception) -> str:
         f"- briefgen {VERSION}, Python {platform.python_version()}, {platform.platform()}\n"
         f"- command: `{' '.join(sys.argv[1:])}`\n\n```\n{trace}```\n"
     )
-    with tempfile.NamedTemporaryFile("w", prefix="briefgen-", suffix=".md", delete=False, encoding="utf-8") as file:
+    with tempfile.NamedTemporaryFile(
+        "w", prefix="briefgen-", suffix=".md", delete=False, encoding="utf-8"
+    ) as file:
         file.write(text)
     return f"briefgen stopped on a fault of its own: {fault}\nplease report it with the file {file.name}"

@@ -65,7 +65,9 @@ def _width(text: str) -> int:
     return sum(
         0
         if unicodedata.combining(character)
-        else 2 if unicodedata.east_asian_width(character) in {"W", "F"} else 1
+        else 2
+        if unicodedata.east_asian_width(character) in {"W", "F"}
+        else 1
         for character in text
     )
 
@@ -73,8 +75,11 @@ def _width(text: str) -> int:
 def visible(text: str) -> str:
     """Text without characters that a terminal would act on: they are shown as escapes."""
     return "".join(
-        character if character == " " or unicodedata.category(character) not in {"Cc", "Cf", "Cs", "Zl", "Zp"}
-        else " " if character == "\t" else f"\\u{ord(character):04x}"
+        character
+        if character == " " or unicodedata.category(character) not in {"Cc", "Cf", "Cs", "Zl", "Zp"}
+        else " "
+        if character == "\t"
+        else f"\\u{ord(character):04x}"
         for character in text
     )
 
@@ -97,7 +102,7 @@ def as_json(diagnostic: Diagnostic) -> dict[str, object]:
 
 def summary(diagnostics: Iterable[Diagnostic]) -> str:
     """`2 errors, 1 warning`; empty if there is nothing to count."""
-    counts = {severity: 0 for severity in Severity}
+    counts = dict.fromkeys(Severity, 0)
     for diagnostic in diagnostics:
         counts[diagnostic.severity] += 1
     return ", ".join(

@@ -82,7 +82,7 @@ def parse(file: File, limits: Limits = Limits()) -> Checked[Document]:
     try:
         for event in yaml.parse(file.text, Loader=yaml.CSafeLoader):
             composer.take(event)
-    except _TooMuch as limit:
+    except _LimitError as limit:
         composer.found.append(limit.diagnostic)
     except yaml.MarkedYAMLError as reason:
         composer.found.append(_syntax(file, reason))
@@ -99,7 +99,7 @@ def parse(file: File, limits: Limits = Limits()) -> Checked[Document]:
     return Checked(Document(file, composer.data, composer.values, composer.keys), found)
 
 
-class _TooMuch(Exception):
+class _LimitError(Exception):
     """A limit was passed; nothing after it is looked at."""
 
     def __init__(self, diagnostic: Diagnostic) -> None:
@@ -208,7 +208,7 @@ class _Composer:
             inside.content.append(value)
 
     def _stop(self, event: yaml.Event, code: str, message: str, *hints: str) -> None:
-        raise _TooMuch(error(code, _span(self.file, event), message, *hints))
+        raise _LimitError(error(code, _span(self.file, event), message, *hints))
 
 
 _INTEGER = re.compile(r"[-+]?[0-9]{1,15}")
@@ -232,6 +232,9 @@ def _scalar(event: yaml.ScalarEvent) -> Any:
 
 def _span(file: File, event: yaml.Event) -> Span:
     start, end = event.start_mark, event.end_mark
+    if start is None or end is None:
+        # libyaml marks every event; only events made by hand have no marks.
+        return start_of(file)
     if isinstance(event, yaml.ScalarEvent) and event.style in {"|", ">"}:
         # A block scalar ends where the next thing begins; its first line tells enough.
         return Span(file, start.line + 1, start.column + 1, start.line + 1, start.column + 2)
@@ -239,8 +242,8 @@ def _span(file: File, event: yaml.Event) -> Span:
 
 
 def _closed(opened: Span, event: yaml.Event) -> Span:
-    if opened.end_line == opened.line and opened.end_column == opened.column + 1:
-        end = event.end_mark
+    end = event.end_mark
+    if end is not None and (opened.end_line, opened.end_column) == (opened.line, opened.column + 1):
         return Span(opened.file, opened.line, opened.column, end.line + 1, end.column + 1)
     return opened
 
@@ -267,22 +270,63 @@ def _syntax(file: File, reason: yaml.MarkedYAMLError) -> Diagnostic:
         return error("YM08", span, "a tab stands in the indentation", "indent with spaces")
     for words, message, hint in _SYNTAX:
         if words in problem or words in (reason.context or ""):
+            if reason.context_mark and words in _BEGUN:
+                # What is not closed is corrected where it begins, not where the text ends.
+                begun = reason.context_mark
+                span = Span(file, begun.line + 1, begun.column + 1, begun.line + 1, begun.column + 2)
             return error("YM09", span, message, hint)
-    return error("YM09", span, f"this is not YAML: {problem}", "`briefgen explain YM09` shows the usual causes")
+    return error(
+        "YM09", span, f"this is not YAML: {problem}", "`briefgen explain YM09` shows the usual causes"
+    )
 
 
 # libyaml's sentences, and what they mean to a person who writes a brief.
 _SYNTAX = (
-    ("mapping values are not allowed", "a colon and a space begin a value here", "put quotes around a text that holds `: `"),
-    ("did not find expected ',' or ']'", "a list that began with `[` is not closed", "add `]`, or quote a text with `[` in it"),
-    ("did not find expected ',' or '}'", "a mapping that began with `{` is not closed", "add `}`, or quote a text with `{`, `,` or `}` in it"),
-    ("did not find expected '-' indicator", "this line does not belong to the list above it", "align it with the dashes, or indent it below one"),
-    ("did not find expected key", "this line does not belong to the mapping above it", "align it with the keys around it; quote a text that begins with a sign"),
+    (
+        "mapping values are not allowed",
+        "a colon and a space begin a value here",
+        "put quotes around a text that holds `: `",
+    ),
+    (
+        "did not find expected ',' or ']'",
+        "a list that began with `[` is not closed",
+        "add `]`, or quote a text with `[` in it",
+    ),
+    (
+        "did not find expected ',' or '}'",
+        "a mapping that began with `{` is not closed",
+        "add `}`, or quote a text with `{`, `,` or `}` in it",
+    ),
+    (
+        "did not find expected '-' indicator",
+        "this line does not belong to the list above it",
+        "align it with the dashes, or indent it below one",
+    ),
+    (
+        "did not find expected key",
+        "this line does not belong to the mapping above it",
+        "align it with the keys around it; quote a text that begins with a sign",
+    ),
     ("could not find expected ':'", "a key without a colon stands here", "write `key: value`"),
-    ("while scanning a quoted scalar", "a quotation mark is not closed", "close it, or double it inside single quotes"),
+    (
+        "while scanning a quoted scalar",
+        "a quotation mark is not closed",
+        "close it, or double it inside single quotes",
+    ),
     ("cannot start any token", "this character cannot begin a text", "put quotes around the text"),
-    ("unknown escape character", "a back slash means nothing here", "use single quotes, or double the back slash"),
+    (
+        "unknown escape character",
+        "a back slash means nothing here",
+        "use single quotes, or double the back slash",
+    ),
 )
+
+_BEGUN = {
+    "did not find expected ',' or ']'",
+    "did not find expected ',' or '}'",
+    "could not find expected ':'",
+    "while scanning a quoted scalar",
+}
 
 
 def unknown_key_hint(key: str, known: tuple[str, ...]) -> tuple[str, ...]:

@@ -23,8 +23,26 @@ def validate(document: Document) -> Checked[Brief]:
     try:
         return Checked(Brief.model_validate(document.data))
     except ValidationError as reason:
-        details = reason.errors(include_url=False)
+        details = _distinct(document.data, reason.errors(include_url=False))
     return Checked(None, tuple(_diagnose(document, detail) for detail in details))
+
+
+# Where a value may be of several types, each of them complains; these say most.
+_TELLING = ("literal_error", "float_type")
+
+
+def _distinct(data: Any, details: list[ErrorDetails]) -> list[ErrorDetails]:
+    """The errors without those of a value's other possible types: one for each place."""
+    kept: dict[tuple[Any, ...], ErrorDetails] = {}
+    paths = [place(data, detail["loc"]) for detail in details]
+    for path, detail in zip(paths, details, strict=True):
+        if detail["type"] == "missing":
+            kept[("missing", *detail["loc"])] = detail
+        elif not any(other[: len(path)] == path and len(other) > len(path) for other in paths):
+            where = (detail["loc"][-1] == "[key]", path)
+            if where not in kept or detail["type"] in _TELLING:
+                kept[where] = detail
+    return list(kept.values())
 
 
 def _diagnose(document: Document, detail: ErrorDetails) -> Diagnostic:
@@ -33,7 +51,12 @@ def _diagnose(document: Document, detail: ErrorDetails) -> Diagnostic:
     if kind == "extra_forbidden":
         key = str(path[-1])
         known = _keys_at(path[:-1])
-        return error("MD01", document.key_span(path), f"the key `{key}` is not known here", *unknown_key_hint(key, known))
+        return error(
+            "MD01",
+            document.key_span(path),
+            f"the key `{key}` is not known here",
+            *unknown_key_hint(key, known),
+        )
     if kind == "missing":
         key = str(detail["loc"][-1])
         span = _head(document, path)
@@ -53,14 +76,16 @@ def place(data: Any, location: tuple[str | int, ...]) -> Path:
     """
     path: list[str | int] = []
     for part in location:
-        if isinstance(data, dict) and part in data:
+        if _holds(data, part):
             data = data[part]
-        elif isinstance(data, list) and isinstance(part, int) and part < len(data):
-            data = data[part]
-        else:
-            continue
-        path.append(part)
+            path.append(part)
     return tuple(path)
+
+
+def _holds(data: Any, part: str | int) -> bool:
+    if isinstance(data, dict):
+        return part in data
+    return isinstance(data, list) and isinstance(part, int) and part < len(data)
 
 
 def _head(document: Document, path: Path) -> Any:
@@ -84,7 +109,12 @@ def _keys_at(path: Path) -> tuple[str, ...]:
             if part in {name, field.alias}
             for inner in _models_in(field.annotation)
         ]
-    keys = {field.alias or name for model in models for name, field in model.model_fields.items() if name != "root"}
+    keys = {
+        field.alias or name
+        for model in models
+        for name, field in model.model_fields.items()
+        if name != "root"
+    }
     return tuple(sorted(keys))
 
 

@@ -32,12 +32,14 @@ def word(kind: str, given: Any, context: dict[str, Any], field: str) -> Wording:
 
 def show(value: Any) -> str:
     """A value as a message quotes it: short, on one line."""
-    if value is None:
+    if value is None or value == "":
         return "empty"
+    if isinstance(value, bool):
+        return "`true`" if value else "`false`"
     if isinstance(value, dict):
-        return "a mapping"
+        return "a mapping" if value else "an empty mapping"
     if isinstance(value, list):
-        return "a list"
+        return "a list" if value else "an empty list"
     text = " ".join(str(value).split())
     return f"`{text[:60]}…`" if len(text) > 60 else f"`{text}`"
 
@@ -87,7 +89,9 @@ def _pattern(given: Any, context: dict[str, Any], field: str) -> Wording:
             # Inside `{…}` a comma ends a text, and what follows it becomes a key.
             hint = "put quotes around a text with a comma inside `{…}`"
         return Wording("MD05", f"{show(given)} is not a language tag", (hint,))
-    what, hint = _PATTERNS.get(field, ("an id", "ids are lower-case letters, digits and hyphens, beginning with a letter"))
+    what, hint = _PATTERNS.get(
+        field, ("an id", "ids are lower-case letters, digits and hyphens, beginning with a letter")
+    )
     return Wording("MD05", f"{show(given)} is not {what}", (hint,))
 
 
@@ -120,7 +124,9 @@ _WORDINGS: dict[str, Callable[[Any, dict[str, Any], str], Wording]] = {
     "model_type": _expected("a mapping", "write `key: value` lines below it"),
     "tuple_type": _expected("a list", "begin each entry with `- `, or write `[a, b]`"),
     "too_short": _expected("filled", "delete the key if there is nothing to say"),
-    "union_tag_not_found": _expected("a text or a mapping", "put quotes around a number that is meant as text"),
+    "union_tag_not_found": _expected(
+        "a text or a mapping", "put quotes around a number that is meant as text"
+    ),
     "union_tag_invalid": _expected("a text or a mapping"),
     "literal_error": _literal,
     "greater_than_equal": _number("at least", "ge"),

@@ -30,7 +30,7 @@ class Term(Node):
     id: Id | None = None
     term: Text
     definition: Text | None = None
-    forbidden: dict[LanguageTag, Many[Line]] = {}
+    forbidden: Annotated[dict[LanguageTag, Many[Line]], Field(default_factory=dict)]
     """Wordings not to be used, by language."""
 
 

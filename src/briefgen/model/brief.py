@@ -105,7 +105,7 @@ class Brief(Node):
         A single system concerns the languages that have a choice: those of the Arabic script.
         """
         if isinstance(self.numerals, dict):
-            primary = language.split("-")[0]
+            primary = language.partition("-")[0]
             return self.numerals.get(language) or self.numerals.get(primary)
         return self.numerals
 

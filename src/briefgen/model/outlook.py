@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from briefgen.model.claim import ClaimHere, Sourced
-from briefgen.model.identifier import IndicatorId, Id, ScenarioId
+from briefgen.model.identifier import Id, IndicatorId, ScenarioId
 from briefgen.model.node import Many, Node
 from briefgen.model.scale import Likelihood, Probability
 from briefgen.model.text import Text

@@ -1,8 +1,8 @@
 """The engine: a server that imports WeasyPrint once and renders each job in a forked child.
 
-Run by `server` as `python -m briefgen.render.engine DESCRIPTOR`: the descriptor is the control
-socket of `forks`; standard input holds one frame with the font files. No other module of the
-project imports WeasyPrint.
+Run by `server` as `python -m briefgen.render.engine DESCRIPTOR FOLDER`: the control socket of
+`forks`, and the folder for its temporary files. Standard input holds one frame with the font
+files. No other module of the project imports WeasyPrint.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ from __future__ import annotations
 import ctypes.util
 import gc
 import logging
-import os
 import shutil
 import socket
 import sys
@@ -20,13 +19,13 @@ from pathlib import Path
 
 from briefgen.render import forks, limits, tounicode, wire
 from briefgen.render.fonts import FACES, HEBREW, SANS, SERIF, face_rules
-from briefgen.render.pdf import Rendered
+from briefgen.render.pdf import Job, Rendered
 from briefgen.render.problem import TOO_LARGE, Problem, from_record
 
 _find_library = ctypes.util.find_library
 if sys.platform == "linux":
     # To find a library, Python would run the `gcc` and `ld` that stand first on the path.
-    ctypes.util.find_library = lambda _: None
+    ctypes.util.find_library = lambda name: None  # noqa: ARG005
 with warnings.catch_warnings():
     # WeasyPrint warns that fontconfig knows no fonts, which is as it should be.
     warnings.simplefilter("ignore", UserWarning)
@@ -35,6 +34,7 @@ with warnings.catch_warnings():
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 ctypes.util.find_library = _find_library
 
+_LOGGER = logging.getLogger("weasyprint")
 _BASE = "briefgen:/"
 _VARIANT = "pdf/ua-1"
 _LEFT_AT_LEAST = 16 << 20
@@ -53,7 +53,7 @@ class Handed(URLFetcher):  # type: ignore[misc]
         self.resources = resources
         self.refused: dict[str, None] = {}
 
-    def fetch(self, url: str | None, headers: object = None) -> URLFetcherResponse:
+    def fetch(self, url: str | None, _headers: object = None) -> URLFetcherResponse:
         """The resource at an address, or ValueError."""
         # WeasyPrint asks for no address at all where it could not make one out.
         content = None if url is None else self.resources.get(url)
@@ -78,28 +78,38 @@ class Records(logging.Handler):
             self.problems[found] = None
 
 
-def typeset(
-    html: str, stylesheets: tuple[str, ...], handed: Handed, fonts: FontConfiguration, repair: bool
-) -> Rendered:
-    """Render one document with WeasyPrint; its exceptions pass through."""
-    records = Records()
-    logging.getLogger("weasyprint").addHandler(records)
+def render(job: Job, fonts: FontConfiguration) -> Rendered:
+    """Render one job, or say why not: WeasyPrint fails in many ways on strange input."""
+    handed, records = Handed(job.resources), Records()
+    content, pages, failures = None, 0, []
+    _LOGGER.addHandler(records)
+    try:
+        content, pages = _typeset(job, handed, records, fonts)
+    except RecursionError:
+        failures.append(Problem("nesting", "the document is nested too deeply"))
+    except Exception as error:  # noqa: BLE001  # whatever it is, it is told as a problem
+        failures.append(_failure(error))
+    finally:
+        _LOGGER.removeHandler(records)
+    refused = [Problem("refused", f"`{url}` was not handed over") for url in handed.refused]
+    found = [problem for problem in records.problems if not _tells_of(problem, handed.refused)]
+    if any(problem.kind in {"refused", "unreadable"} for problem in (*refused, *found)):
+        content = None
+    return Rendered(content, pages, (*failures, *refused, *found))
+
+
+def _typeset(job: Job, handed: Handed, records: Records, fonts: FontConfiguration) -> tuple[bytes, int]:
     options = {"base_url": _BASE, "url_fetcher": handed}
     styles = []
-    for number, text in enumerate(stylesheets, 1):
+    for number, text in enumerate(job.stylesheets, 1):
         records.place = f"stylesheet {number}"
         styles.append(CSS(string=text, font_config=fonts, **options))
     records.place = ""
-    document = HTML(string=html, **options).render(
+    document = HTML(string=job.html, **options).render(
         font_config=fonts, stylesheets=styles, pdf_variant=_VARIANT
     )
-    content = document.write_pdf(
-        pdf_variant=_VARIANT, finisher=tounicode.repair if repair else None
-    )
-    refused = tuple(Problem("refused", f"`{url}` was not handed over") for url in handed.refused)
-    problems = (*refused, *(p for p in records.problems if not _tells_of(p, handed.refused)))
-    stopped = any(problem.kind in {"refused", "unreadable"} for problem in problems)
-    return Rendered(None if stopped else content, len(document.pages), problems)
+    finisher = tounicode.repair if job.repair_text else None
+    return document.write_pdf(pdf_variant=_VARIANT, finisher=finisher), len(document.pages)
 
 
 def _tells_of(problem: Problem, refused: Mapping[str, None]) -> bool:
@@ -108,15 +118,12 @@ def _tells_of(problem: Problem, refused: Mapping[str, None]) -> bool:
 
 def _work(connection: socket.socket, files: Mapping[str, bytes], fonts: FontConfiguration) -> None:
     with connection, connection.makefile("rwb") as stream:
-        job = wire.read(stream)
-        if job is None:
+        frame = wire.read(stream)
+        if frame is None:
             return
-        header, parts = job.header, list(job.parts)
-        limits.take(header["seconds"], header["memory"])
-        html, *texts = (part.decode() for part in parts[: header["stylesheets"] + 1])
-        resources = dict(zip(header["resources"], parts[header["stylesheets"] + 1 :], strict=True))
-        fonts = _font_configuration(files) if _has_threads() else fonts
-        result = _guarded(html, tuple(texts), Handed(resources), fonts, header["repair_text"])
+        limits.take(frame.header["seconds"], frame.header["memory"])
+        own_fonts = _font_configuration(files) if _has_threads() else fonts
+        result = render(_job(frame), own_fonts)
         answer = {
             "pages": result.pages,
             "problems": [(problem.kind, problem.message) for problem in result.problems],
@@ -124,18 +131,11 @@ def _work(connection: socket.socket, files: Mapping[str, bytes], fonts: FontConf
         wire.write(stream, answer, () if result.content is None else (result.content,))
 
 
-def _guarded(
-    html: str, texts: tuple[str, ...], handed: Handed, fonts: FontConfiguration, repair: bool
-) -> Rendered:
-    """Render, or say in one problem why not: WeasyPrint fails in many ways on strange input."""
-    try:
-        return typeset(html, texts, handed, fonts, repair)
-    except RecursionError:
-        problem = Problem("nesting", "the document is nested too deeply")
-    except Exception as error:
-        problem = _failure(error)
-    refused = tuple(Problem("refused", f"`{url}` was not handed over") for url in handed.refused)
-    return Rendered(None, 0, (*refused, problem))
+def _job(frame: wire.Frame) -> Job:
+    texts = 1 + frame.header["stylesheets"]
+    html, *stylesheets = (part.decode() for part in frame.parts[:texts])
+    resources = dict(zip(frame.header["resources"], frame.parts[texts:], strict=True))
+    return Job(html, tuple(stylesheets), resources, frame.header["repair_text"])
 
 
 def _failure(error: Exception) -> Problem:
@@ -163,8 +163,8 @@ def _has_threads() -> bool:
     return not tasks.is_dir() or len(list(tasks.iterdir())) > 1
 
 
-def main(descriptor: int) -> None:
-    """Serve jobs until the control socket closes."""
+def main(descriptor: int, folder: str) -> None:
+    """Serve jobs until the control socket closes; then remove the folder of this server."""
     preload = wire.read(sys.stdin.buffer)
     if preload is None:
         sys.exit("the fonts were not handed over")
@@ -172,7 +172,7 @@ def main(descriptor: int) -> None:
     if missing := [face.name for face in FACES if face.name not in files]:
         sys.exit(f"the font {missing[0]} was not handed over")
     fonts = _font_configuration(files)
-    typeset(_WARM_UP, (), Handed({}), fonts, repair=True)
+    render(Job(_WARM_UP), fonts)
     gc.collect()
     gc.disable()
     gc.freeze()
@@ -180,8 +180,8 @@ def main(descriptor: int) -> None:
     try:
         forks.serve(control, lambda connection: _work(connection, files, fonts))
     finally:
-        shutil.rmtree(os.environ["TMPDIR"], ignore_errors=True)
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]))
+    main(int(sys.argv[1]), sys.argv[2])

@@ -64,9 +64,7 @@ def _folder(package: str) -> Path:
     return Path(str(importlib.resources.files(package))) / "files"
 
 
-def contents(
-    read: Callable[[str], bytes | None], faces: Iterable[Face] = FACES
-) -> dict[str, bytes]:
+def contents(read: Callable[[str], bytes | None], faces: Iterable[Face] = FACES) -> dict[str, bytes]:
     """The files of the faces by their names, read through a World.
 
     Raises FileNotFoundError if one is missing, since then briefgen is not installed whole.
@@ -82,9 +80,7 @@ def contents(
 
 def faces_for(text: str) -> tuple[Face, ...]:
     """The faces that a document with this text can need: those for Hebrew only if it has any."""
-    hebrew = any(
-        first <= ord(letter) <= last for letter in set(text) for first, last in _HEBREW_RANGES
-    )
+    hebrew = any(first <= ord(letter) <= last for letter in set(text) for first, last in _HEBREW_RANGES)
     return tuple(face for face in FACES if hebrew or face.family != HEBREW)
 
 

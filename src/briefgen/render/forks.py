@@ -41,9 +41,7 @@ def serve(control: socket.socket, work: Callable[[socket.socket], None]) -> None
             os.kill(child, signal.SIGKILL)
 
 
-def _accept(
-    control: socket.socket, work: Callable[[socket.socket], None], verdicts: dict[int, int]
-) -> bool:
+def _accept(control: socket.socket, work: Callable[[socket.socket], None], verdicts: dict[int, int]) -> bool:
     message, descriptors, _, _ = socket.recv_fds(control, 1, 2)
     if not message:
         return False
@@ -68,7 +66,7 @@ def _run(connection: socket.socket, work: Callable[[socket.socket], None]) -> No
         code = 0
     except MemoryError:
         code = OUT_OF_MEMORY
-    except BaseException:
+    except BaseException:  # noqa: BLE001  # a child must never return into the server
         traceback.print_exc()
     finally:
         # No clean-up of the parent's may run here: the folder of the fonts is still in use.

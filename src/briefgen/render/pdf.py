@@ -112,10 +112,10 @@ def _attempt(server: Server, job: Job, seconds: int, memory: int) -> Rendered | 
     """The outcome of one job; none if the server died, which is nothing that the job could do."""
     ours, theirs = socket.socketpair()
     verdict, verdict_end = os.pipe()
-    with ours, open(verdict, "rb") as ending:
+    with ours, os.fdopen(verdict, "rb") as ending:
         ours.settimeout(seconds + _GRACE)
         try:
-            with theirs, open(verdict_end, "wb"):
+            with theirs, os.fdopen(verdict_end, "wb"):
                 server.hand_over(theirs.fileno(), verdict_end)
             answer = _exchange(ours, job, seconds, memory)
         except TimeoutError:

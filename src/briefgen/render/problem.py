@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Literal, get_args
 
@@ -22,7 +23,6 @@ KINDS: tuple[Kind, ...] = get_args(Kind)
 
 # The beginnings of WeasyPrint's own messages, before their arguments are filled in.
 _BEGINNINGS: tuple[tuple[str, Kind], ...] = (
-    (".notdef glyph", "missing-glyph"),
     ("No anchor", "missing-anchor"),
     ("Content discarded: target points", "missing-anchor"),
     ("Failed to load", "unreadable"),
@@ -30,6 +30,7 @@ _BEGINNINGS: tuple[tuple[str, Kind], ...] = (
     ("Font-face", "unreadable"),
     ("Relative URI reference", "refused"),
 )
+_GLYPH = re.compile(r'\.notdef glyph .*"(.+)" \((U\+[0-9A-F]+)\)', re.DOTALL)
 _OF_STYLES = "weasyprint/css/"
 
 
@@ -50,6 +51,9 @@ def from_record(template: str, message: str, source: str, place: str) -> Problem
     `template` is the message before its arguments were filled in, `source` the file of the code
     that logged it, and `place` says which stylesheet was being read (empty for none).
     """
+    glyph = _GLYPH.search(message)
+    if glyph is not None:
+        return Problem("missing-glyph", f"no font has `{glyph[1]}` ({glyph[2]})")
     return Problem(_kind(template, source), _sentence(message) + (f" in {place}" if place else ""))
 
 

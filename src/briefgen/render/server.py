@@ -21,6 +21,8 @@ _FONTCONFIG = """<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
 <fontconfig/>
 """
+# `-P`: the folder of the program must not supply modules.
+_COMMAND = (sys.executable, "-P", "-m", "briefgen.render.engine")
 _KEPT = ("LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "DYLD_FALLBACK_LIBRARY_PATH")
 
 
@@ -31,13 +33,12 @@ class Server:
         self._folder = Path(tempfile.mkdtemp(prefix="briefgen-engine-"))
         (self._folder / "fonts.conf").write_text(_FONTCONFIG)
         self._control, theirs = socket.socketpair()
-        self._errors = tempfile.TemporaryFile()
+        self._errors = tempfile.TemporaryFile()  # noqa: SIM115  # closed by `stop`
         with theirs, tempfile.TemporaryFile() as preload:
             wire.write(preload, {"names": list(fonts)}, tuple(fonts.values()))
             preload.seek(0)
-            # `-P`: the folder that briefgen is run in must not supply modules.
-            self._process = subprocess.Popen(
-                [sys.executable, "-P", "-m", "briefgen.render.engine", str(theirs.fileno())],
+            self._process = subprocess.Popen(  # noqa: S603  # this very interpreter
+                [*_COMMAND, str(theirs.fileno()), str(self._folder)],
                 stdin=preload,
                 stdout=subprocess.DEVNULL,
                 stderr=self._errors,
@@ -81,10 +82,11 @@ def _end_of(descriptor: int) -> str:
 
 def _environment(folder: Path) -> dict[str, str]:
     """Only what the engine needs: no secret of the environment, nothing that varies its output."""
-    kept = {name: os.environ[name] for name in _KEPT if name in os.environ}
+    inherited = os.environ  # noqa: TID251  # where libraries lie is the machine's matter
+    kept = {name: inherited[name] for name in _KEPT if name in inherited}
     return {
         **kept,
-        "PYTHONPATH": os.pathsep.join(os.path.abspath(place) for place in sys.path if place),
+        "PYTHONPATH": os.pathsep.join(str(Path(place).absolute()) for place in sys.path if place),
         "PYTHONHASHSEED": "0",
         "LC_ALL": "C.UTF-8",
         "TZ": "UTC",

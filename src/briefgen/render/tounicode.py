@@ -32,16 +32,18 @@ def _repaired_line(line: bytes) -> bytes:
 
 def in_order_of_the_eye(text: str) -> str:
     """The letters of one glyph from left to right; text of the other direction stays as it is."""
-    if len(text) < 2 or not any(unicodedata.bidirectional(c) in _RIGHT_TO_LEFT for c in text):
-        return text
-    return text[::-1]
+    return text[::-1] if any(_goes_left(letter) for letter in text) else text
+
+
+def _goes_left(letter: str) -> bool:
+    kind = unicodedata.bidirectional(letter)
+    # Marks have no direction of their own; those of this block stand on letters that have.
+    return kind in _RIGHT_TO_LEFT or (kind == "NSM" and "\u0590" <= letter <= "\u08ff")
 
 
 def repair(_document: Any, pdf: Any) -> None:
     """A finisher for WeasyPrint's `write_pdf`: repair the ToUnicode map of each font of a PDF."""
-    maps = {
-        item["ToUnicode"] for item in pdf.objects if isinstance(item, dict) and "ToUnicode" in item
-    }
+    maps = {item["ToUnicode"] for item in pdf.objects if isinstance(item, dict) and "ToUnicode" in item}
     for item in pdf.objects:
         if item.reference in maps:
             item.stream = repaired(item.stream)

@@ -82,7 +82,11 @@ def quote(setting: Setting, evidence: Evidence) -> Quote | None:
     if evidence.quote is None:
         return None
     source = next(source for source in setting.brief.sources if source.id == evidence.source)
-    tag = (source.language.read_in or source.language.original) if source.language else setting.brief.own_language
+    tag = (
+        (source.language.read_in or source.language.original)
+        if source.language
+        else setting.brief.own_language
+    )
     spoken = language(tag)
     mark = marks(setting, (source.id,))
     where = lines(setting, evidence.lines)
@@ -99,27 +103,25 @@ def quote(setting: Setting, evidence: Evidence) -> Quote | None:
 
 @dataclass(frozen=True)
 class Use:
-    """One use of a source by a numbered item: its anchor, the lines, the evidence if a claim's."""
+    """One use of a source by a numbered item: the item's anchor, and the lines of the source."""
 
     anchor: str
     source: str
     lines: str | None
-    evidence: Evidence | None = None
 
 
 def uses(setting: Setting) -> Iterator[Use]:
     """Every use of every source, in the order of the items' numbers."""
     order = [anchor for part in outline(setting.brief) for anchor in part.anchors]
     found = [*_claim_uses(setting), *_direct_uses(setting.brief)]
-    for use in sorted(found, key=lambda use: order.index(use.anchor)):
-        yield use
+    yield from sorted(found, key=lambda use: order.index(use.anchor))
 
 
 def _claim_uses(setting: Setting) -> Iterator[Use]:
     for _, claim in each(setting.brief, Claim):
         home = setting.homes[claim.id]
         for evidence in claim.evidence:
-            yield Use(home, evidence.source, evidence.lines, evidence)
+            yield Use(home, evidence.source, evidence.lines)
 
 
 def _direct_uses(brief: Brief) -> Iterator[Use]:
@@ -132,10 +134,10 @@ def _direct_uses(brief: Brief) -> Iterator[Use]:
 
 
 def cited_at(setting: Setting, source: str) -> tuple[CitedAt, ...]:
-    """The register's list for one source."""
-    rows = []
-    for use in uses(setting):
-        if use.source == source:
-            words = quote(setting, use.evidence) if use.evidence else None
-            rows.append(CitedAt(setting.item(use.anchor), lines(setting, use.lines), words))
+    """The register's list for one source: by which items, and at which lines."""
+    rows = (
+        CitedAt(setting.item(use.anchor), lines(setting, use.lines))
+        for use in uses(setting)
+        if use.source == source
+    )
     return tuple(dict.fromkeys(rows))

@@ -70,7 +70,7 @@ def _section(setting: Setting, part: Part) -> Section:
         setting.say(title),
         setting.plain_word(title),
         None,
-        compose_blocks(setting, part.anchors),
+        compose_blocks(setting),
         _note(setting, part.key),
     )
 
@@ -79,8 +79,12 @@ def _note(setting: Setting, key: str) -> Html | None:
     """What a reader of the section has to know about its numbers."""
     if key == "judgements" and any(item.likelihood for item in setting.brief.judgements):
         scale = setting.foreign(setting.brief.scale_in_force.title, "en")
-        return setting.say("Likelihood words follow {scale}. Confidence is stated apart from likelihood.", scale=scale)
-    estimates = any(scenario.probability for outlook in setting.brief.outlooks for scenario in outlook.scenarios)
+        return setting.say(
+            "Likelihood words follow {scale}. Confidence is stated apart from likelihood.", scale=scale
+        )
+    estimates = any(
+        scenario.probability for outlook in setting.brief.outlooks for scenario in outlook.scenarios
+    )
     if key == "outlooks" and estimates:
         return setting.say("Probabilities are this desk's own; no source states any.")
     return None

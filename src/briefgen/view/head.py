@@ -92,12 +92,12 @@ def _source_count(setting: Setting) -> Html | None:
     sources = setting.brief.sources
     if not sources:
         return None
-    texts = len({source.independence_group or f"\0{source.id}" for source in sources})
+    independent = len({source.independence_group or f"\0{source.id}" for source in sources})
     count = setting.count("{number} source", "{number} sources", len(sources))
-    if texts == len(sources):
+    if independent == len(sources):
         return count
-    independent = setting.count("{number} independent text", "{number} independent texts", texts)
-    return Markup("{} · {}").format(count, independent)
+    apart = setting.count("{number} independent source", "{number} independent sources", independent)
+    return Markup("{} · {}").format(count, apart)
 
 
 def _people(setting: Setting, field: str) -> Html | None:

@@ -36,10 +36,10 @@ def inline(words: str, direction: Direction, link: Link) -> Markup:
 
 def sanitised(markup: Markup) -> Markup:
     """Markup with nothing in it but the few inline elements that a report uses."""
-    clean = nh3.clean(
-        str(markup), tags=_TAGS, attributes=_ATTRIBUTES, url_schemes={"http", "https", "mailto"}, link_rel=None
-    )
-    return Markup(clean)  # noqa: S704 - it has just been sanitised
+    schemes = {"http", "https", "mailto"}
+    clean = nh3.clean(str(markup), tags=_TAGS, attributes=_ATTRIBUTES, url_schemes=schemes, link_rel=None)
+    # What has just been sanitised is markup.
+    return Markup(clean)  # noqa: S704
 
 
 def plain(words: str, name: Callable[[Mention], str]) -> str:
@@ -56,7 +56,8 @@ def plain(words: str, name: Callable[[Mention], str]) -> str:
 @cache
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("zero").enable(["emphasis", "backticks", "link", "newline", "escape"])
-    parser.validateLink = _may_be_followed  # type: ignore[method-assign]
+    # The library's own list of schemes is looser, and it is set by replacing this method.
+    parser.validateLink = _may_be_followed  # type: ignore[method-assign, assignment]
     return parser
 
 
@@ -83,29 +84,30 @@ def _tokens(words: str) -> Iterator[Token]:
         yield waiting
 
 
+_FIXED = {
+    "em_open": Markup("<em>"),
+    "em_close": Markup("</em>"),
+    "strong_open": Markup("<strong>"),
+    "strong_close": Markup("</strong>"),
+    "link_close": Markup("</a>"),
+    "softbreak": Markup(" "),
+    "hardbreak": Markup("<br>"),
+}
+
+
 def _piece(token: Token, direction: Direction, link: Link) -> Markup:
-    match token.type:
-        case "text":
-            return _text(token.content, direction, link)
-        case "code_inline":
-            return Markup("<code>{}</code>").format(run(token.content, "ltr"))
-        case "softbreak":
-            return Markup(" ")
-        case "hardbreak":
-            return Markup("<br>")
-        case "link_open":
-            return Markup('<a href="{}">').format(str(token.attrs["href"]))
-        case "link_close":
-            return Markup("</a>")
-        case "em_open" | "strong_open" | "em_close" | "strong_close":
-            tag = "em" if token.type.startswith("em") else "strong"
-            return Markup(f"<{tag}>" if token.nesting > 0 else f"</{tag}>")
-        case _:
-            return escape(token.content)
+    if token.type == "text":
+        return _text(token.content, direction, link)
+    if token.type == "code_inline":
+        return Markup("<code>{}</code>").format(run(token.content, "ltr"))
+    if token.type == "link_open":
+        return Markup('<a href="{}">').format(str(token.attrs["href"]))
+    return _FIXED.get(token.type) or escape(token.content)
 
 
 def _text(words: str, direction: Direction, link: Link) -> Markup:
-    pieces, place = [], 0
+    pieces: list[Markup] = []
+    place = 0
     for match in PATTERN.finditer(words):
         found = mention(match)
         end = match.end() if found.kind == "event" else match.start() + 1 + len(found.id)

@@ -26,12 +26,14 @@ _RTL_IN_LTR = re.compile(rf"[{_RTL_LETTERS}](?:[{_RTL_LETTERS} .،؛:\-«»]*[{_
 
 def isolated(text: str, direction: Direction) -> Markup:
     """Escaped text of a direction, its runs of the other one isolated."""
-    pattern, other = (_LTR_IN_RTL, "ltr") if direction == "rtl" else (_RTL_IN_LTR, "rtl")
-    pieces, place = [], 0
+    pattern = _LTR_IN_RTL if direction == "rtl" else _RTL_IN_LTR
+    other: Direction = "ltr" if direction == "rtl" else "rtl"
+    pieces: list[Markup] = []
+    place = 0
     for match in pattern.finditer(text):
         start, end = _balanced(match)
         pieces.append(escape(text[place:start]))
-        pieces.append(run(text[start:end], "rtl" if other == "rtl" else "ltr"))
+        pieces.append(run(text[start:end], other))
         place = end
     pieces.append(escape(text[place:]))
     return Markup("").join(pieces)
@@ -52,9 +54,7 @@ def value(text: str) -> Markup:
 
 def _balanced(match: re.Match[str]) -> tuple[int, int]:
     """The run without a closing bracket or mark whose partner stands before it."""
-    start, end = match.span()
-    while end > start and match[0][: end - start].endswith(")") and match[0][: end - start].count("(") < match[
-        0
-    ][: end - start].count(")"):
-        end -= 1
-    return start, end
+    words = match[0]
+    while words.endswith(")") and words.count("(") < words.count(")"):
+        words = words[:-1]
+    return match.start(), match.start() + len(words)

@@ -33,7 +33,9 @@ def outline(brief: Brief) -> tuple[Part, ...]:
     method = [name for name in ("question", "methods") if getattr(brief, name)]
     summary = ("source-summary",) if brief.source_summary else ()
     parts = (
-        Part("highlights", (*_counted("highlight", [point.statement for point in brief.highlights]), *figures)),
+        Part(
+            "highlights", (*_counted("highlight", [point.statement for point in brief.highlights]), *figures)
+        ),
         Part("judgements", _ids(brief.judgements)),
         Part("actors", _ids(brief.actors)),
         Part("relations", _counted("relation", brief.relations)),
@@ -69,13 +71,12 @@ def anchored(brief: Brief) -> Iterator[tuple[str, Node]]:
     highlights = [point.statement for point in brief.highlights]
     gaps = [point.statement for point in brief.gaps]
     yield from zip(_counted("highlight", highlights), highlights, strict=True)
-    yield from (("key-figures", figure) for figure in brief.key_figures)
+    for figure in brief.key_figures:
+        yield "key-figures", figure
     yield from zip(_counted("relation", brief.relations), brief.relations, strict=True)
     yield from zip(_counted("gap", gaps), gaps, strict=True)
-    for block in (brief.judgements, brief.actors, brief.events, brief.reactions, brief.indicators):
-        yield from ((item.id, item) for item in block)
-    for block in (brief.assumptions, brief.contradictions, brief.annexes):
-        yield from ((item.id, item) for item in block)
+    yield from _by_id(brief.judgements, brief.actors, brief.events, brief.reactions)
+    yield from _by_id(brief.indicators, brief.assumptions, brief.contradictions, brief.annexes)
     for outlook in brief.outlooks:
         yield from ((scenario.id, scenario) for scenario in outlook.scenarios)
         yield outlook.id, outlook.model_copy(update={"scenarios": ()})
@@ -106,6 +107,12 @@ def _settle(homes: dict[str, str], anchor: str, claims: Iterable[str]) -> None:
         homes.setdefault(claim, anchor)
 
 
+def _by_id(*blocks: Iterable[Node]) -> Iterator[tuple[str, Node]]:
+    for block in blocks:
+        for item in block:
+            yield str(vars(item)["id"]), item
+
+
 def _outlook(outlook: Outlook) -> tuple[str, ...]:
     scenarios = tuple(scenario.id for scenario in outlook.scenarios)
     views = (f"{outlook.id}-views",) if outlook.source_views else ()
@@ -117,17 +124,22 @@ def _annex(annex: Annex) -> tuple[str, ...]:
 
 
 def _scales(brief: Brief) -> tuple[str, ...]:
-    estimates = [*brief.judgements, *(scenario for outlook in brief.outlooks for scenario in outlook.scenarios)]
-    likelihood = ("scale-likelihood",) if any(item.likelihood for item in estimates) else ()
+    terms = [item.likelihood for item in brief.judgements]
+    terms.extend(scenario.likelihood for outlook in brief.outlooks for scenario in outlook.scenarios)
+    likelihood = ("scale-likelihood",) if any(terms) else ()
     graded = any(source.reliability for source in brief.sources)
     rated = any(claim.credibility for claim in brief.every_claim().values())
-    return (*likelihood, *(("scale-reliability",) if graded else ()), *(("scale-credibility",) if rated else ()))
+    return (
+        *likelihood,
+        *(("scale-reliability",) if graded else ()),
+        *(("scale-credibility",) if rated else ()),
+    )
 
 
-def _ids(items: Iterable[object]) -> tuple[str, ...]:
-    return tuple(str(getattr(item, "id")) for item in items)
+def _ids(items: Iterable[Node]) -> tuple[str, ...]:
+    return tuple(str(vars(item)["id"]) for item in items)
 
 
-def _counted(name: str, items: Iterable[object]) -> tuple[str, ...]:
+def _counted(name: str, items: Iterable[Node]) -> tuple[str, ...]:
     """The items' own ids, or names with a count for those that have none."""
     return tuple(getattr(item, "id", None) or f"{name}-{number}" for number, item in enumerate(items, 1))

@@ -10,9 +10,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
-from markupsafe import Markup as Html
+from markupsafe import Markup
 
+Html = Markup
 Direction = Literal["ltr", "rtl"]
+NOTHING = Html("")
 Tone = Literal["alleged", "denied", "record", "quiet", "accent"]
 
 
@@ -102,7 +104,7 @@ class Prose(Block):
     kind: ClassVar[str] = "prose"
     body: Html
     label: Html | None = None
-    cites: Html = Html("")
+    cites: Html = NOTHING
     bullet: bool = False
 
 
@@ -291,12 +293,11 @@ class Contradiction(Block):
 
 @dataclass(frozen=True)
 class CitedAt:
-    """One use of a source: the item that cites it, the lines, the words."""
+    """One use of a source: the item that cites it, and the lines of the source."""
 
     item: Html
-    """A link to the item, by its number."""
+    """A link to the item, by its number; the quoted words stand there."""
     lines: Html | None
-    quote: Quote | None
 
 
 @dataclass(frozen=True)

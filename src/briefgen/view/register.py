@@ -17,7 +17,7 @@ from briefgen.view.statements import statements
 Blocks = tuple[Block, ...]
 
 
-def sources(setting: Setting, anchors: tuple[str, ...]) -> Blocks:
+def sources(setting: Setting) -> Blocks:
     """The source summary, then the register."""
     blocks: list[Block] = []
     if setting.brief.source_summary is not None:
@@ -88,7 +88,9 @@ def _language(setting: Setting, source: Source) -> Html:
     if words.read_in and words.read_in != words.original:
         parts.append(setting.say("read in {language}", language=setting.language_name(words.read_in)))
     if words.translation != "none":
-        parts.append(setting.say("machine-translated" if words.translation == "machine" else "human translation"))
+        parts.append(
+            setting.say("machine-translated" if words.translation == "machine" else "human translation")
+        )
     return Markup(" · ").join(parts)
 
 
@@ -104,22 +106,24 @@ def _archive(setting: Setting, source: Source) -> tuple[Fact, ...]:
     if source.archive is None:
         return ()
     code = Markup('<code><bdi dir="ltr">{}</bdi></code>')
-    excluded = Markup(" ").join(Markup('<bdi dir="ltr">{}</bdi>').format(lines) for lines in source.archive.exclude)
+    excluded = Markup(" ").join(
+        Markup('<bdi dir="ltr">{}</bdi>').format(lines) for lines in source.archive.exclude
+    )
     return (
         *setting.fact("Archived file", code.format(source.archive.file)),
-        *setting.fact("SHA-256", code.format(source.archive.sha256)),
+        *setting.fact("SHA-256 hash", code.format(source.archive.sha256)),
         *setting.fact("Excluded lines", excluded or None),
     )
 
 
-def scales(setting: Setting, anchors: tuple[str, ...]) -> Blocks:
+def scales(setting: Setting) -> Blocks:
     """The tables of the scales that the report uses."""
     makers = {
         "scale-likelihood": _likelihood_scale,
         "scale-reliability": _reliability_scale,
         "scale-credibility": _credibility_scale,
     }
-    return tuple(makers[anchor](setting, anchor) for anchor in anchors)
+    return tuple(makers[anchor](setting, anchor) for anchor in setting.anchors("scales"))
 
 
 def _likelihood_scale(setting: Setting, anchor: str) -> Block:
@@ -145,28 +149,27 @@ def _grades(setting: Setting, anchor: str, title: str, context: str, grades: str
         (Markup('<bdi dir="ltr">{}</bdi>').format(grade), setting.word(context, grade)) for grade in grades
     )
     columns = (setting.say("Grade"), setting.say("Meaning"))
-    return page.Table(anchor, setting.numbers.items[anchor], setting.say(title), columns, rows, (False, False))
+    return page.Table(
+        anchor, setting.numbers.items[anchor], setting.say(title), columns, rows, (False, False)
+    )
 
 
-def glossary(setting: Setting, anchors: tuple[str, ...]) -> Blocks:
+def glossary(setting: Setting) -> Blocks:
     """The desk's words."""
     return tuple(
-        _term(setting, anchor, term) for anchor, term in zip(anchors, setting.brief.glossary, strict=True)
+        _term(setting, anchor, term)
+        for anchor, term in zip(setting.anchors("glossary"), setting.brief.glossary, strict=True)
     )
 
 
 def _term(setting: Setting, anchor: str, term: Term) -> Block:
-    forms = [
-        setting.foreign(form, tag)
-        for tag, wordings in term.forbidden.items()
-        for form in wordings
-    ]
+    forms = [setting.foreign(form, tag) for tag, wordings in term.forbidden.items() for form in wordings]
     avoid = next(iter(setting.fact("Avoid", Markup(" · ").join(forms) if forms else None)), None)
     number = setting.numbers.items[anchor]
     return page.Term(anchor, number, setting.text(term.term), setting.maybe(term.definition), avoid)
 
 
-def annexes(setting: Setting, anchors: tuple[str, ...]) -> Blocks:
+def annexes(setting: Setting) -> Blocks:
     """Free texts and tables; an annex with both is a text that the table follows."""
     blocks: list[Block] = []
     for annex in setting.brief.annexes:
@@ -184,13 +187,11 @@ def _annex(setting: Setting, annex: Annex) -> Block:
     if annex.table is None:
         text = setting.text(annex.text) if annex.text else Markup("")
         return page.Prose(annex.id, number, text, title, marks)
-    return _table(setting, annex.id, number, Markup("{} {}").format(title, marks), annex.table, annex.text)
+    text = Markup(" – {}").format(setting.text(annex.text)) if annex.text else Markup("")
+    return _table(setting, annex.id, Markup("{}{} {}").format(title, text, marks), annex.table)
 
 
-def _table(
-    setting: Setting, anchor: str, number: str, title: Html, table: Table, text: Text | None
-) -> Block:
-    caption = Markup("{} – {}").format(title, setting.text(text)) if text else title
+def _table(setting: Setting, anchor: str, caption: Html, table: Table) -> Block:
     numeric = tuple(
         all(not isinstance(row[column], Text) for row in table.rows) for column in range(len(table.columns))
     )
@@ -198,4 +199,11 @@ def _table(
         tuple(setting.text(cell) if isinstance(cell, Text) else setting.amount(cell) for cell in row)
         for row in table.rows
     )
-    return page.Table(anchor, number, caption, tuple(setting.text(name) for name in table.columns), rows, numeric)
+    return page.Table(
+        anchor,
+        setting.numbers.items[anchor],
+        caption,
+        tuple(setting.text(name) for name in table.columns),
+        rows,
+        numeric,
+    )

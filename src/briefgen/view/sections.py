@@ -22,13 +22,13 @@ from briefgen.view.setting import Setting
 from briefgen.view.statements import denials, statement, statements, tag
 
 Blocks = tuple[Block, ...]
-Composer = Callable[[Setting, tuple[str, ...]], Blocks]
+Composer = Callable[[Setting], Blocks]
 
 
-def highlights(setting: Setting, anchors: tuple[str, ...]) -> Blocks:
+def highlights(setting: Setting) -> Blocks:
     """Bullets, then the key figures side by side."""
     blocks: list[Block] = []
-    for anchor, point in zip(anchors, setting.brief.highlights, strict=False):
+    for anchor, point in zip(setting.anchors("highlights"), setting.brief.highlights, strict=False):
         words = point.statement
         body, marks = setting.text(words.text), cites(setting, words)
         blocks.append(page.Prose(anchor, setting.numbers.items[anchor], body, cites=marks, bullet=True))
@@ -51,7 +51,7 @@ def _figure(setting: Setting, figure: KeyFigure) -> Figure:
     return Figure(number, unit, setting.text(figure.label), marks)
 
 
-def judgements(setting: Setting, anchors: tuple[str, ...]) -> Blocks:
+def judgements(setting: Setting) -> Blocks:
     """Key judgements: likelihood and confidence apart."""
     return tuple(_judgement(setting, item) for item in setting.brief.judgements)
 
@@ -100,14 +100,16 @@ def _sentences(setting: Setting, texts: Iterable[Text]) -> Html | None:
     return Markup("<br>").join(sentences) if sentences else None
 
 
-def actors(setting: Setting, anchors: tuple[str, ...]) -> Blocks:
+def actors(setting: Setting) -> Blocks:
     """Who acts, under which names."""
     return tuple(_actor(setting, actor) for actor in setting.brief.actors)
 
 
 def _actor(setting: Setting, actor: Actor) -> Block:
     unresolved = actor.name_status == "unresolved"
-    affiliation = setting.listed(setting.name(other) for other in actor.affiliation) if actor.affiliation else None
+    affiliation = (
+        setting.listed(setting.name(other) for other in actor.affiliation) if actor.affiliation else None
+    )
     return page.Actor(
         actor.id,
         setting.numbers.items[actor.id],
@@ -126,7 +128,9 @@ def _actor(setting: Setting, actor: Actor) -> Block:
 
 def _other_names(setting: Setting, actor: Actor) -> tuple[Html, ...]:
     """The display names in the report's other languages."""
-    from_languages = (setting.with_language(tag) for tag in setting.brief.languages if tag != setting.language.tag)
+    from_languages = (
+        setting.with_language(tag) for tag in setting.brief.languages if tag != setting.language.tag
+    )
     own = setting.bare_name(actor.id)
     names = dict.fromkeys(other.foreign_name(actor.id) for other in from_languages)
     return tuple(name for name in names if name is not None and name.striptags() != own.striptags())
@@ -136,16 +140,21 @@ def _aliases(setting: Setting, aliases: tuple[Alias, ...]) -> Html | None:
     written = []
     for alias in aliases:
         form = setting.foreign(alias.text, alias.lang)
-        kind = Markup(" ({})").format(setting.word("kind of alias", alias.kind)) if alias.kind != "spelling" else ""
+        kind = (
+            Markup(" ({})").format(setting.word("kind of alias", alias.kind))
+            if alias.kind != "spelling"
+            else ""
+        )
         marks = source_cites(setting, alias.sources)
         written.append(Markup("{}{}{}").format(form, kind, Markup("\u00a0") + marks if marks else ""))
     return Markup(" · ").join(written) if written else None
 
 
-def relations(setting: Setting, anchors: tuple[str, ...]) -> Blocks:
+def relations(setting: Setting) -> Blocks:
     """How actors stand to each other."""
     return tuple(
-        _relation(setting, anchor, item) for anchor, item in zip(anchors, setting.brief.relations, strict=True)
+        _relation(setting, anchor, item)
+        for anchor, item in zip(setting.anchors("relations"), setting.brief.relations, strict=True)
     )
 
 
@@ -163,7 +172,7 @@ def _relation(setting: Setting, anchor: str, item: Relation) -> Block:
     )
 
 
-def events(setting: Setting, anchors: tuple[str, ...]) -> Blocks:
+def events(setting: Setting) -> Blocks:
     """The sequence."""
     return tuple(_event(setting, event) for event in setting.brief.events)
 
@@ -194,7 +203,7 @@ def _event(setting: Setting, event: Event) -> Block:
     )
 
 
-def reactions(setting: Setting, anchors: tuple[str, ...]) -> Blocks:
+def reactions(setting: Setting) -> Blocks:
     """Who answered what, how."""
     return tuple(_reaction(setting, reaction) for reaction in setting.brief.reactions)
 
@@ -202,7 +211,11 @@ def reactions(setting: Setting, anchors: tuple[str, ...]) -> Blocks:
 def _reaction(setting: Setting, item: Reaction) -> Block:
     to = setting.listed(setting.event(event) for event in item.to) if item.to else None
     facts = (*setting.fact("To", to), *setting.fact("Channel", setting.maybe(item.channel)))
-    stance = Tag(setting.word("stance", item.stance), "denied" if item.stance == "denies" else "quiet") if item.stance else None
+    stance = (
+        Tag(setting.word("stance", item.stance), "denied" if item.stance == "denies" else "quiet")
+        if item.stance
+        else None
+    )
     return page.Reaction(
         item.id,
         setting.numbers.items[item.id],
@@ -219,7 +232,7 @@ def _reaction(setting: Setting, item: Reaction) -> Block:
     )
 
 
-def outlooks(setting: Setting, anchors: tuple[str, ...]) -> Blocks:
+def outlooks(setting: Setting) -> Blocks:
     """Each question with its scenarios, then what the sources themselves expect."""
     blocks: list[Block] = []
     for outlook in setting.brief.outlooks:
@@ -229,7 +242,9 @@ def outlooks(setting: Setting, anchors: tuple[str, ...]) -> Blocks:
             anchor = f"{outlook.id}-views"
             views = statements(setting, outlook.source_views, anchor)
             number = setting.numbers.items[anchor]
-            blocks.append(page.Views(anchor, number, setting.say("What the sources themselves expect"), views))
+            blocks.append(
+                page.Views(anchor, number, setting.say("What the sources themselves expect"), views)
+            )
     return tuple(blocks)
 
 
@@ -244,7 +259,9 @@ def _question(setting: Setting, outlook: Outlook) -> Block:
     if outlook.outcome is not None:
         facts.extend(setting.fact("Outcome", setting.text(outlook.outcome.text)))
     number = setting.numbers.items[outlook.id]
-    return page.Question(outlook.id, number, setting.text(outlook.question), tuple(facts), cites(setting, outlook))
+    return page.Question(
+        outlook.id, number, setting.text(outlook.question), tuple(facts), cites(setting, outlook)
+    )
 
 
 def _scenario(setting: Setting, item: Scenario, place: int) -> Block:
@@ -281,7 +298,7 @@ def _watch(setting: Setting, indicator: Indicator) -> page.Watch:
     )
 
 
-def indicators(setting: Setting, anchors: tuple[str, ...]) -> Blocks:
+def indicators(setting: Setting) -> Blocks:
     """What to watch, and whether it has been seen."""
     return tuple(_indicator(setting, item) for item in setting.brief.indicators)
 
@@ -290,7 +307,12 @@ def _indicator(setting: Setting, item: Indicator) -> Block:
     checked = setting.date(item.checked) if item.checked else None
     pointing = (
         *item.scenarios,
-        *(one.id for outlook in setting.brief.outlooks for one in outlook.scenarios if item.id in one.indicators),
+        *(
+            one.id
+            for outlook in setting.brief.outlooks
+            for one in outlook.scenarios
+            if item.id in one.indicators
+        ),
     )
     facts = (
         *setting.fact("Checked", checked),
@@ -299,10 +321,12 @@ def _indicator(setting: Setting, item: Indicator) -> Block:
     )
     state = setting.word("state of indicator", item.state)
     number = setting.numbers.items[item.id]
-    return page.Indicator(item.id, number, setting.text(item.text), cites(setting, item), state, item.state, facts)
+    return page.Indicator(
+        item.id, number, setting.text(item.text), cites(setting, item), state, item.state, facts
+    )
 
 
-def assumptions(setting: Setting, anchors: tuple[str, ...]) -> Blocks:
+def assumptions(setting: Setting) -> Blocks:
     """What the judgements rest on without proof."""
     return tuple(_assumption(setting, item) for item in setting.brief.assumptions)
 
@@ -314,17 +338,17 @@ def _assumption(setting: Setting, item: Assumption) -> Block:
     return page.Assumption(item.id, number, setting.text(item.text), cites(setting, item), facts)
 
 
-def gaps(setting: Setting, anchors: tuple[str, ...]) -> Blocks:
+def gaps(setting: Setting) -> Blocks:
     """What the desk does not know."""
     blocks = []
-    for anchor, gap in zip(anchors, setting.brief.gaps, strict=True):
+    for anchor, gap in zip(setting.anchors("gaps"), setting.brief.gaps, strict=True):
         words = gap.statement
         number = setting.numbers.items[anchor]
         blocks.append(page.Prose(anchor, number, setting.text(words.text), cites=cites(setting, words)))
     return tuple(blocks)
 
 
-def contradictions(setting: Setting, anchors: tuple[str, ...]) -> Blocks:
+def contradictions(setting: Setting) -> Blocks:
     """Where the sources disagree, and what the desk makes of it."""
     return tuple(
         page.Contradiction(
@@ -349,20 +373,24 @@ def _position(setting: Setting, here: PositionHere) -> page.Statement | page.Pro
     return page.Prose("", "", body, cites=cites(setting, position))
 
 
-def method(setting: Setting, anchors: tuple[str, ...]) -> Blocks:
+def method(setting: Setting) -> Blocks:
     """The question that the report answers, and how it was worked on."""
     texts = {"question": ("Question", setting.brief.question), "methods": ("Methods", setting.brief.methods)}
     blocks = []
-    for anchor in anchors:
+    for anchor in setting.anchors("method"):
         label, text = texts[anchor]
         if text is not None:
-            blocks.append(page.Prose(anchor, setting.numbers.items[anchor], setting.text(text), setting.say(label)))
+            blocks.append(
+                page.Prose(anchor, setting.numbers.items[anchor], setting.text(text), setting.say(label))
+            )
     return tuple(blocks)
 
 
-def other_statements(setting: Setting, anchors: tuple[str, ...]) -> Blocks:
+def other_statements(setting: Setting) -> Blocks:
     """Claims that no item prints in full."""
     return tuple(
-        page.Views(anchor, setting.numbers.items[anchor], Markup(""), (statement(setting, setting.claims[anchor]),))
-        for anchor in anchors
+        page.Views(
+            anchor, setting.numbers.items[anchor], Markup(""), (statement(setting, setting.claims[anchor]),)
+        )
+        for anchor in setting.anchors("statements")
     )

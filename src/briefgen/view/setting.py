@@ -20,7 +20,7 @@ from briefgen.model.text import Text
 from briefgen.model.when import Day, When
 from briefgen.view import inline
 from briefgen.view.isolate import isolated, run, value
-from briefgen.view.number import Numbering, numbering, placed
+from briefgen.view.number import Numbering, numbering, outline, placed
 from briefgen.view.page import Direction, Fact, Html
 
 
@@ -53,6 +53,10 @@ class Setting:
     def events(self) -> Mapping[str, Event]:
         """All events by id."""
         return {event.id: event for event in self.brief.events}
+
+    def anchors(self, section: str) -> tuple[str, ...]:
+        """The anchors of a section's items, in their order."""
+        return next((part.anchors for part in outline(self.brief) if part.key == section), ())
 
     @property
     def direction(self) -> Direction:
@@ -90,12 +94,16 @@ class Setting:
         return self._mark(isolated(words.text, spoken.direction), spoken)
 
     def _spoken(self, words: Words) -> Language:
-        return self.language if words.language.split("-")[0] == self.language.base else language(words.language)
+        return (
+            self.language if words.language.split("-")[0] == self.language.base else language(words.language)
+        )
 
     def _mark(self, html: Html, spoken: Language) -> Html:
         if spoken is self.language:
             return html
-        return Markup('<span class="fallback" lang="{}" dir="{}">{}</span>').format(spoken.tag, spoken.direction, html)
+        return Markup('<span class="fallback" lang="{}" dir="{}">{}</span>').format(
+            spoken.tag, spoken.direction, html
+        )
 
     def text(self, text: Text) -> Html:
         """A statement of the brief; the original, marked as such, where it is not translated."""
@@ -107,9 +115,9 @@ class Setting:
         original = language(tag)
         html = inline.inline(words, original.direction, self.mention)
         note = self.plain_word("Not translated yet; the original is shown")
-        return Markup('<span class="missing" lang="{}" dir="{}" title="{}">{} <span class="mark">[{}]</span></span>').format(
-            tag, original.direction, note, html, tag
-        )
+        return Markup(
+            '<span class="missing" lang="{}" dir="{}" title="{}">{} <span class="mark">[{}]</span></span>'
+        ).format(tag, original.direction, note, html, tag)
 
     def maybe(self, text: Text | None) -> Html | None:
         """A statement, if there is one."""
@@ -221,8 +229,9 @@ class Setting:
         loose = when.loose
         calendar = when.calendar
         if calendar is not None:
-            write = formats.day if isinstance(calendar, Day) else formats.interval
-            return value(write(calendar, self.language))  # type: ignore[operator]
+            if isinstance(calendar, Day):
+                return value(formats.day(calendar, self.language))
+            return value(formats.interval(calendar, self.language))
         if loose.printed is not None:
             return self.text(loose.printed)
         if loose.after:
@@ -234,13 +243,17 @@ class Setting:
         loose = when.loose
         parts = []
         if loose.precision in {"weekday", "order", "unknown"}:
-            name = {"weekday": "weekday only", "order": "order only", "unknown": "not stated"}[loose.precision]
+            name = {"weekday": "weekday only", "order": "order only", "unknown": "not stated"}[
+                loose.precision
+            ]
             parts.append(self.word("date precision", name))
         if loose.basis != "stated":
             name = {"inferred": "inferred", "external": "from outside the sources"}[loose.basis]
             parts.append(self.word("date precision", name))
         if loose.after and (loose.printed or loose.edtf):
-            parts.append(self.say("after {events}", events=self.listed(self.event(event) for event in loose.after)))
+            parts.append(
+                self.say("after {events}", events=self.listed(self.event(event) for event in loose.after))
+            )
         return Markup(" · ").join(parts) if parts else None
 
 

@@ -24,7 +24,9 @@ def tag(setting: Setting, name: ClaimClass) -> Tag:
 def statement(setting: Setting, claim: Claim, anchor: str = "", *, short: bool = False) -> Statement:
     """A claim; a short one is without quotes, hedge and credibility."""
     speaker = setting.name(claim.speaker) if claim.speaker else None
-    words = Statement(anchor, tag(setting, claim.class_), setting.text(claim.text), claim_cites(setting, claim), speaker)
+    words = Statement(
+        anchor, tag(setting, claim.class_), setting.text(claim.text), claim_cites(setting, claim), speaker
+    )
     if short:
         return words
     credibility = None

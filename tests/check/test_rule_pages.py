@@ -1,0 +1,43 @@
+"""`briefgen explain` has a page for all that a message can begin with."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from briefgen.check.registry import RULES
+from briefgen.check.rule import Rule
+from briefgen.cli.explain import pages
+from tests.cases import ROOT
+
+EMITTED = sorted(
+    {
+        code
+        for file in (ROOT / "src" / "briefgen").rglob("*.py")
+        if file.name != "pages.py"
+        for code in re.findall(r'"([A-Z]{2}[0-9]{2})"', file.read_text("utf-8"))
+    }
+)
+
+
+def test_the_codes_of_the_source_are_found() -> None:
+    assert {"YM01", "MD01", "WS02", "TP01", "PD02", "QT05", *(rule.code for rule in RULES)} <= set(EMITTED)
+
+
+@pytest.mark.parametrize("code", EMITTED)
+def test_every_code_has_a_page(code: str) -> None:
+    assert len(pages().get(code, "").split()) > 8
+
+
+def test_no_page_is_about_a_code_that_nothing_emits() -> None:
+    assert sorted(set(pages()) - set(EMITTED)) == []
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+def test_the_page_of_a_rule_shows_bad_and_good(rule: Rule) -> None:
+    page = rule.page
+    lines = page.splitlines()
+    assert lines[0].endswith("."), "a page begins with the sentence that says what is wrong"
+    assert re.search(r"^Bad: +\S", page, re.MULTILINE)
+    assert re.search(r"^Good: +\S", page, re.MULTILINE)

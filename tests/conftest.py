@@ -1,0 +1,31 @@
+"""What all tests share: the flag that accepts new goldens, and one cache of packed fonts."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+if str(ROOT) not in sys.path:
+    # So that a test may import the readers beside it: `from tests.cases import …`.
+    sys.path.insert(0, str(ROOT))
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--accept` writes what was made over what was expected."""
+    parser.addoption("--accept", action="store_true", help="write goldens anew; read the diff before committing")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """A golden that changes itself in CI would hide what it is there to show."""
+    if config.getoption("--accept") and os.environ.get("CI"):
+        raise pytest.UsageError("--accept is refused where CI is set: accept goldens on a desk, and read them")
+
+
+@pytest.fixture(scope="session")
+def accept(request: pytest.FixtureRequest) -> bool:
+    """Whether goldens are to be written anew."""
+    return bool(request.config.getoption("--accept"))
