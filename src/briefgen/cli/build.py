@@ -8,16 +8,16 @@ from typing import cast
 
 import click
 
-from briefgen.build.execute import Order, build
+from briefgen.build import interface
+from briefgen.build.opening import NotFoundError
 from briefgen.build.plan import FORMATS, Format, Target
-from briefgen.cli.app import ERRORS
-from briefgen.cli.choice import PATHS, chosen
+from briefgen.cli.app import ERRORS, FINE
 from briefgen.cli.report import human, summary
 from briefgen.diagnostic import has_errors
 
 
 @click.command("build")
-@PATHS
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @click.option(
     "--lang",
     "languages",
@@ -28,10 +28,19 @@ from briefgen.diagnostic import has_errors
 @click.option("--out", metavar="DIR", help="The folder to build into, below the workspace.")
 def command(paths: tuple[Path, ...], languages: str | None, formats: str | None, out: str | None) -> int:
     """Build reports from the briefs at PATHS, or from all briefs of the workspace."""
-    workspace, names = chosen(paths)
-    order = Order(names, _editions(languages), _formats(formats), _folder(workspace.root, out))
     terminal = sys.stderr.isatty()
-    built = build(workspace, order, _progress if terminal else None)
+    try:
+        built = interface.build(
+            *paths,
+            editions=_editions(languages),
+            formats=_formats(formats),
+            out=out,
+            progress=_progress if terminal else None,
+        )
+    except NotFoundError as reason:
+        raise click.UsageError(str(reason)) from None
+    except ValueError as reason:
+        raise click.BadParameter(str(reason), param_hint="--out") from None
     if terminal:
         click.echo("\r\x1b[K", nl=False, err=True)
     for diagnostic in built.diagnostics:
@@ -40,7 +49,7 @@ def command(paths: tuple[Path, ...], languages: str | None, formats: str | None,
         click.echo(f"{output.name}  {output.size / 1000:,.0f} kB")
     if built.diagnostics:
         click.echo(summary(built.diagnostics), err=True)
-    return ERRORS if has_errors(built.diagnostics) else 0
+    return ERRORS if has_errors(built.diagnostics) else FINE
 
 
 def _progress(target: Target, done: int, total: int) -> None:
@@ -64,12 +73,3 @@ def _formats(written: str | None) -> tuple[Format, ...]:
             listed = " and ".join(f"`{known}`" for known in FORMATS)
             raise click.BadParameter(f"`{one}` is not a format; there are {listed}", param_hint="--format")
     return cast("tuple[Format, ...]", formats)
-
-
-def _folder(root: Path, out: str | None) -> str | None:
-    if out is None:
-        return None
-    try:
-        return Path(out).resolve().relative_to(root).as_posix()
-    except ValueError:
-        raise click.BadParameter(f"`{out}` is not below the workspace `{root}`", param_hint="--out") from None

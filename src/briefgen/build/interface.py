@@ -1,0 +1,121 @@
+"""The public functions: what a program does with briefs, and the command line with them.
+
+Paths are files or folders of a workspace. Mistakes in a brief are diagnostics in what comes
+back; a path that leads nowhere raises `NotFoundError`.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+from briefgen.build import execute, steps
+from briefgen.build.execute import Built, Order, Progress
+from briefgen.build.opening import briefs_of, workspace_of
+from briefgen.build.plan import FORMATS, Format, Target
+from briefgen.diagnostic import Checked, Diagnostic, has_errors, ordered
+from briefgen.model.brief import Brief
+from briefgen.render.html import html
+from briefgen.render.pdf import Engine
+from briefgen.render.theme import Theme
+from briefgen.workspace import Workspace
+
+AnyPath = str | os.PathLike[str]
+
+
+def load(path: AnyPath) -> Checked[Brief]:
+    """The brief in a file, or all that is wrong with its form."""
+    loaded = _open(path)
+    return Checked(loaded.value[1].brief if loaded.value else None, loaded.diagnostics)
+
+
+def check(*paths: AnyPath) -> tuple[Diagnostic, ...]:
+    """All that is wrong with briefs, in the order of their files; of all briefs if none is named.
+
+    Where the archive is at hand, `evidence.lock` is brought up to date with what was proved.
+    """
+    chosen = tuple(Path(path) for path in paths)
+    opened = workspace_of(chosen)
+    if opened.value is None:
+        return opened.diagnostics
+    found: list[Diagnostic] = []
+    for name in briefs_of(opened.value, chosen):
+        world = opened.value.world
+        loaded = steps.load(world, name)
+        found.extend(loaded.diagnostics)
+        if loaded.value is not None:
+            steps.prove(world, loaded.value)
+            found.extend(steps.check(world, loaded.value))
+    return ordered(found)
+
+
+def render_html(path: AnyPath, edition: str) -> Checked[str]:
+    """A report as one HTML file; `edition` is a language or a pair, as `en` or `en+ar`."""
+    opened = _checked(path)
+    if opened.value is None:
+        return Checked(None, opened.diagnostics)
+    workspace, loaded = opened.value
+    text = html(steps.page(loaded, tuple(edition.split("+"))), Theme(workspace.world))
+    return Checked(text.value, (*opened.diagnostics, *text.diagnostics))
+
+
+def render_pdf(path: AnyPath, edition: str) -> Checked[bytes]:
+    """A report as PDF; `edition` is a language or a pair, as `en` or `en+ar`."""
+    opened = _checked(path)
+    if opened.value is None:
+        return Checked(None, opened.diagnostics)
+    workspace, loaded = opened.value
+    theme = Theme(workspace.world)
+    target = Target(loaded.id, tuple(edition.split("+")), "pdf")
+    with Engine(theme.fonts) as engine:
+        made = steps.make(workspace, loaded, target, theme, engine)
+    return Checked(made.value, (*opened.diagnostics, *made.diagnostics))
+
+
+def build(
+    *paths: AnyPath,
+    editions: Sequence[str] = (),
+    formats: Sequence[Format] = FORMATS,
+    out: AnyPath | None = None,
+    progress: Progress | None = None,
+) -> Built:
+    """Build briefs into files; of a brief with an error, the outputs that it had stay.
+
+    `editions` are languages and pairs (`en`, `en+ar`), the brief's own if empty; `out` is a
+    folder below the workspace, else ValueError is raised. `progress` is called after each target.
+    """
+    chosen = tuple(Path(path) for path in paths)
+    opened = workspace_of(chosen)
+    if opened.value is None:
+        return Built((), opened.diagnostics)
+    workspace = opened.value
+    order = Order(briefs_of(workspace, chosen), tuple(editions), tuple(formats), _folder(workspace, out))
+    return execute.build(workspace, order, progress)
+
+
+def _folder(workspace: Workspace, out: AnyPath | None) -> str | None:
+    if out is None:
+        return None
+    folder = Path(out).resolve()
+    if not folder.is_relative_to(workspace.root):
+        message = f"`{out}` is not below the workspace `{workspace.root}`"
+        raise ValueError(message)
+    return folder.relative_to(workspace.root).as_posix()
+
+
+def _open(path: AnyPath) -> Checked[tuple[Workspace, steps.Loaded]]:
+    opened = workspace_of((Path(path),))
+    if opened.value is None:
+        return Checked(None, opened.diagnostics)
+    loaded = steps.load(opened.value.world, briefs_of(opened.value, (Path(path),))[0])
+    return Checked((opened.value, loaded.value) if loaded.value else None, loaded.diagnostics)
+
+
+def _checked(path: AnyPath) -> Checked[tuple[Workspace, steps.Loaded]]:
+    """A brief that may be rendered: one without errors."""
+    opened = _open(path)
+    if opened.value is None:
+        return opened
+    found = ordered((*opened.diagnostics, *steps.check(opened.value[0].world, opened.value[1])))
+    return Checked(None if has_errors(found) else opened.value, found)
