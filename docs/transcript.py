@@ -57,7 +57,8 @@ def terminal(folder: Path) -> Terminal:
     desk.mkdir()
     # Nothing of this machine's own, so that a page shows the same everywhere.
     path = f"{tools}{os.pathsep}{os.defpath}"
-    return Terminal(desk, {"PATH": path, "PYTHONPATH": str(ROOT / "src"), "COLUMNS": "80", "LC_ALL": "C.UTF-8"})
+    settings = {"COLUMNS": "80", "LC_ALL": "C.UTF-8"}
+    return Terminal(desk, {"PATH": path, "PYTHONPATH": str(ROOT / "src"), **settings})
 
 
 def replayed(page: str, terminal: Terminal) -> str:

@@ -16,7 +16,12 @@ ROOT = Path(__file__).parents[1]
 BRIEF = "basra-water.yaml"
 OUTPUTS = {f"basra-water.{edition}.{kind}" for edition in ("ar", "en", "en+ar") for kind in ("html", "pdf")}
 # What the installation under test must not borrow from the one that runs the tests.
-ENVIRONMENT = {"PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8", "PIP_NO_INDEX": "1", "PIP_DISABLE_PIP_VERSION_CHECK": "1"}
+ENVIRONMENT = {
+    "PATH": "/usr/bin:/bin",
+    "LC_ALL": "C.UTF-8",
+    "PIP_NO_INDEX": "1",
+    "PIP_DISABLE_PIP_VERSION_CHECK": "1",
+}
 
 
 def run(*command: str | Path, cwd: Path) -> str:
@@ -42,8 +47,8 @@ def installed(folder: Path, *arguments: str | Path) -> Path:
     # In the form of a `.pth` line a folder is searched last, and its own `.pth` files are not read:
     # the briefgen that the tests run on, if it is installed there as a checkout, stays out of sight.
     Path(place, "dependencies.pth").write_text(sysconfig.get_path("purelib") + "\n", encoding="utf-8")
-    pip = [sys.executable, "-m", "pip", "--python", python, "install", "-q", "--no-deps", "--no-build-isolation"]
-    run(*pip, "--ignore-installed", *arguments, cwd=folder)
+    pip = (sys.executable, "-m", "pip", "--python", python, "install", "-q")
+    run(*pip, "--no-deps", "--no-build-isolation", "--ignore-installed", *arguments, cwd=folder)
     return folder / "bin" / "briefgen"
 
 
@@ -66,8 +71,8 @@ def test_a_wheel_builds_a_report_with_the_theme_that_is_inside_it(checkout: Path
     run(sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(tmp_path), cwd=checkout)
     (wheel,) = tmp_path.glob("*.whl")
     packed = set(zipfile.ZipFile(wheel).namelist())
-    theme = {f"briefgen/{file.relative_to(ROOT)}" for name in ("templates", "assets") for file in files(ROOT / name)}
-    assert theme <= packed
+    theme = (*files(ROOT / "templates"), *files(ROOT / "assets"))
+    assert {f"briefgen/{file.relative_to(ROOT)}" for file in theme} <= packed
     assert "briefgen/py.typed" in packed
     assert "briefgen/localize/messages/ar.po" in packed
     briefgen = installed(tmp_path / "venv", wheel)

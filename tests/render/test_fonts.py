@@ -38,9 +38,9 @@ def test_hebrew_faces_come_only_with_hebrew_letters() -> None:
 def test_hebrew_is_declared_for_each_weight_of_the_sans() -> None:
     weights = {
         family: {face.weight for face in fonts.FACES if face.family == family}
-        for family in (fonts.SANS, fonts.HEBREW)
+        for family in (fonts.SANS, fonts.ROUND)
     }
-    assert weights[fonts.HEBREW] == weights[fonts.SANS]
+    assert weights[fonts.ROUND] == weights[fonts.SANS]
 
 
 def test_the_rules_name_family_weight_style_and_address() -> None:
@@ -73,7 +73,7 @@ def test_coverage_knows_the_letters_of_each_script(tmp_path: Path) -> None:
         ("ض", fonts.SANS),
         ("é", fonts.SANS),
         ("Ж", fonts.SERIF),
-        ("ש", fonts.HEBREW),
+        ("ש", fonts.ROUND),
     ):
         face = next(face for face in fonts.FACES if face.family == family)
         assert ord(letter) in fonts.coverage(files[face.name])

@@ -23,7 +23,7 @@ from briefgen.render.pdf import Engine, Job, Rendered
 from briefgen.render.tounicode import repaired
 from briefgen.world import DiskWorld
 
-STYLE = f'body {{ font: 11pt "{fonts.SANS}", "{fonts.SERIF}", "{fonts.HEBREW}" }}'
+STYLE = f'body {{ font: 11pt "{fonts.SANS}", "{fonts.SERIF}", "{fonts.ROUND}" }}'
 ARABIC = """أعلنت إدارة ميناء البصرة أن محطة التحلية الجديدة ستبدأ العمل
 خلال الأشهر الثلاثة المقبلة.
 قالت المهندسة ليلى الأنصاري إن الأعمال الإنشائية اكتملت قبل نهاية العام،

@@ -18,7 +18,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from briefgen.render import forks, limits, tounicode, wire
-from briefgen.render.fonts import FACES, HEBREW, SANS, SERIF, face_rules
+from briefgen.render.fonts import FACES, ROUND, SANS, SERIF, face_rules
 from briefgen.render.pdf import Job, Rendered
 from briefgen.render.problem import TOO_LARGE, Problem, from_record
 
@@ -40,7 +40,7 @@ _VARIANT = "pdf/ua-1"
 _LEFT_AT_LEAST = 16 << 20
 _MOST_PROBLEMS = 200
 _WARM_UP = f"""<html lang="en"><title>1</title>
-<style>body {{ font-family: "{SANS}", "{SERIF}", "{HEBREW}" }}</style>
+<style>body {{ font-family: "{SANS}", "{SERIF}", "{ROUND}" }}</style>
 <h1>one</h1><p>one <b>two</b> واحد <b>اثنان</b> אחד
 <p style="font-family: '{SERIF}'">one <em>two</em> <b>three</b><table><tr><th>1<td>2</table>"""
 

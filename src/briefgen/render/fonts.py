@@ -18,14 +18,16 @@ from fontTools.ttLib import TTFont
 
 SANS = "IBM Plex Sans Arabic"
 SERIF = "IBM Plex Serif"
-HEBREW = "Varela Round"
+ROUND = "Varela Round"
 
 _PACKAGES: Mapping[str, str] = {
     "@fonts-sans": "fontpkg_ibm_plex_sans_arabic",
     "@fonts-serif": "fontpkg_ibm_plex_serif",
     "@fonts-hebrew": "fontpkg_varela_round",
 }
-_HEBREW_RANGES = ((0x0590, 0x05FF), (0xFB1D, 0xFB4F))
+# What the second sans is for: Hebrew, and the Latin letters of Turkish, Polish, Kurmanji and
+# others that the first one lacks and that would else come from the serif, inside a sans word.
+_ROUND_RANGES = ((0x0100, 0x024F), (0x0590, 0x05FF), (0x1E00, 0x1EFF), (0xFB1D, 0xFB4F))
 
 
 @dataclass(frozen=True)
@@ -50,8 +52,8 @@ FACES: tuple[Face, ...] = (
     Face(SERIF, 400, "normal", "@fonts-serif/IBMPlexSerif-Regular.ttf", ("Cyrl", "Latn")),
     Face(SERIF, 400, "italic", "@fonts-serif/IBMPlexSerif-Italic.ttf", ("Cyrl", "Latn")),
     Face(SERIF, 600, "normal", "@fonts-serif/IBMPlexSerif-SemiBold.ttf", ("Cyrl", "Latn")),
-    Face(HEBREW, 400, "normal", "@fonts-hebrew/VarelaRound-Regular.ttf", ("Hebr",)),
-    Face(HEBREW, 600, "normal", "@fonts-hebrew/VarelaRound-Regular.ttf", ("Hebr",)),
+    Face(ROUND, 400, "normal", "@fonts-hebrew/VarelaRound-Regular.ttf", ("Hebr", "Latn")),
+    Face(ROUND, 600, "normal", "@fonts-hebrew/VarelaRound-Regular.ttf", ("Hebr", "Latn")),
 )
 
 
@@ -79,9 +81,9 @@ def contents(read: Callable[[str], bytes | None], faces: Iterable[Face] = FACES)
 
 
 def faces_for(text: str) -> tuple[Face, ...]:
-    """The faces that a document with this text can need: those for Hebrew only if it has any."""
-    hebrew = any(first <= ord(letter) <= last for letter in set(text) for first, last in _HEBREW_RANGES)
-    return tuple(face for face in FACES if hebrew or face.family != HEBREW)
+    """The faces that a document with this text can need: those of the second sans only where it is wanted."""
+    wanted = any(first <= ord(letter) <= last for letter in set(text) for first, last in _ROUND_RANGES)
+    return tuple(face for face in FACES if wanted or face.family != ROUND)
 
 
 def face_rules(faces: Iterable[Face], address: Callable[[Face], str]) -> str:
@@ -90,8 +92,8 @@ def face_rules(faces: Iterable[Face], address: Callable[[Face], str]) -> str:
 
 
 def _rule(face: Face, address: str) -> str:
-    ranges = ", ".join(f"U+{first:04X}-{last:04X}" for first, last in _HEBREW_RANGES)
-    only = f" unicode-range: {ranges};" if face.family == HEBREW else ""
+    ranges = ", ".join(f"U+{first:04X}-{last:04X}" for first, last in _ROUND_RANGES)
+    only = f" unicode-range: {ranges};" if face.family == ROUND else ""
     return (
         f'@font-face {{ font-family: "{face.family}"; font-weight: {face.weight};'
         f' font-style: {face.style};{only} src: url("{address}"); }}\n'

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from briefgen.localize import format as formats
 from briefgen.localize.language import language
 from briefgen.model.brief import Brief
 from briefgen.model.claim import Claim, ClaimHere, Evidence, Sourced, line_range
@@ -73,8 +72,7 @@ def lines(setting: Setting, written: str | None) -> Html | None:
     first, last = line_range(written)
     if first == last:
         return setting.say("line {lines}", lines=first)
-    numbers = formats.number_range(first, last, setting.language)
-    return setting.say("lines {lines}", lines=Markup('<bdi dir="ltr">{}</bdi>').format(numbers))
+    return setting.say("lines {from} to {to}", **{"from": first, "to": last})
 
 
 def quote(setting: Setting, evidence: Evidence) -> Quote | None:
@@ -97,7 +95,7 @@ def quote(setting: Setting, evidence: Evidence) -> Quote | None:
         notes.append(setting.say("machine-translated" if machine else "translated words"))
     if evidence.note is not None:
         notes.append(setting.text(evidence.note))
-    note = Markup(" · ").join(notes) if notes else None
+    note = Markup("\u00a0· ").join(notes) if notes else None
     return Quote(setting.quoted(evidence.quote, spoken), tag, spoken.direction, origin, note)
 
 

@@ -27,9 +27,10 @@ def likelihood(setting: Setting, estimate: Judgement | Scenario) -> Likelihood |
     band = setting.brief.scale_in_force.band(estimate.likelihood)
     if band is None:
         return None
-    point = setting.percent(estimate.probability) if estimate.probability else None
+    number = setting.percent(estimate.probability) if estimate.probability else None
+    point = setting.say("desk estimate {number}", number=number) if number else None
     return Likelihood(
-        Markup('<span class="term">{}</span>').format(setting.word("likelihood", band.term)),
+        Markup('<span class="term">{}</span>').format(setting.title_word("likelihood", band.term)),
         setting.percents(band.low, band.high),
         point,
         bar(setting, band, estimate.probability),

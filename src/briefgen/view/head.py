@@ -24,6 +24,7 @@ def head(setting: Setting) -> Head:
         label,
         setting.word("TLP", brief.tlp) if brief.tlp else None,
         _notices(setting),
+        _also(setting),
     )
 
 
@@ -32,8 +33,9 @@ def kicker(setting: Setting) -> Html:
     brief = setting.brief
     kind = setting.say(_KINDS[brief.kind])
     if brief.series is not None:
-        kind = Markup("{} {}").format(kind, setting.say("No. {number}", number=brief.series.number))
-    return Markup(" · ").join(part for part in (setting.maybe(brief.region), kind) if part)
+        number = setting.say("No. {number}", number=brief.series.number)
+        kind = Markup("{}\u00a0· {}").format(kind, number)
+    return Markup("\u00a0· ").join(part for part in (setting.maybe(brief.region), kind) if part)
 
 
 def footer(setting: Setting) -> Html:
@@ -45,7 +47,7 @@ def footer(setting: Setting) -> Html:
         setting.say("edition {number}", number=brief.edition) if brief.edition else None,
         setting.maybe(brief.desk),
     )
-    return Markup(" · ").join(part for part in parts if part)
+    return Markup("\u00a0· ").join(part for part in parts if part)
 
 
 def edition_date(setting: Setting) -> str | None:
@@ -61,9 +63,9 @@ def _facts(setting: Setting) -> tuple[Fact, ...]:
     brief = setting.brief
     status = setting.say(_STATUSES[brief.status])
     if brief.edition is not None:
-        status = Markup("{} · {}").format(status, setting.say("edition {number}", number=brief.edition))
+        status = Markup("{}\u00a0· {}").format(status, setting.say("edition {number}", number=brief.edition))
     scaled = any(item.likelihood for item in brief.judgements) or brief.outlooks
-    languages = Markup(" · ").join(setting.language_name(tag, own=True) for tag in brief.languages)
+    languages = Markup("\u00a0· ").join(setting.language_name(tag, own=True) for tag in brief.languages)
     return (
         *setting.fact("Status", status),
         *_dated(setting, "As of", brief.as_of),
@@ -97,7 +99,7 @@ def _source_count(setting: Setting) -> Html | None:
     if independent == len(sources):
         return count
     apart = setting.count("{number} independent source", "{number} independent sources", independent)
-    return Markup("{} · {}").format(count, apart)
+    return Markup("{}\u00a0· {}").format(count, apart)
 
 
 def _people(setting: Setting, field: str) -> Html | None:
@@ -112,7 +114,12 @@ def _notices(setting: Setting) -> tuple[Html, ...]:
     if brief.controlling_language and others:
         name = setting.language_name(brief.controlling_language)
         notices.append(setting.say("In case of divergence, the {language} text prevails.", language=name))
-    if others:
-        names = setting.listed(setting.language_name(tag) for tag in others)
-        notices.append(setting.say("Also available in {languages}", languages=names))
     return tuple(notices)
+
+
+def _also(setting: Setting) -> Html | None:
+    others = [tag for tag in setting.brief.languages if tag != setting.language.tag]
+    if not others:
+        return None
+    names = setting.listed(setting.language_name(tag) for tag in others)
+    return setting.say("Also available in {languages}", languages=names)

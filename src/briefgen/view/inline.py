@@ -10,6 +10,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from markupsafe import Markup, escape
 
+from briefgen.localize.language import run_direction
 from briefgen.model.mention import PATTERN, Mention, mention
 from briefgen.view.isolate import isolated, run
 from briefgen.view.page import Direction
@@ -46,7 +47,9 @@ def plain(words: str, name: Callable[[Mention], str]) -> str:
     """A text in Markdown as plain text, for titles and attributes."""
     pieces = []
     for token in _tokens(words):
-        if token.type in {"text", "code_inline"}:
+        if token.type == "code_inline":
+            pieces.append(token.content)
+        elif token.type == "text":
             pieces.append(PATTERN.sub(lambda match: name(mention(match)), token.content))
         elif token.type in {"softbreak", "hardbreak"}:
             pieces.append(" ")
@@ -99,7 +102,7 @@ def _piece(token: Token, direction: Direction, link: Link) -> Markup:
     if token.type == "text":
         return _text(token.content, direction, link)
     if token.type == "code_inline":
-        return Markup("<code>{}</code>").format(run(token.content, "ltr"))
+        return Markup("<code>{}</code>").format(run(token.content, run_direction(token.content) or "ltr"))
     if token.type == "link_open":
         return Markup('<a href="{}">').format(str(token.attrs["href"]))
     return _FIXED.get(token.type) or escape(token.content)

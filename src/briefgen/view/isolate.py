@@ -14,9 +14,10 @@ from markupsafe import Markup, escape
 from briefgen.view.page import Direction
 
 _LATIN = "A-Za-z\u00c0-\u024f\u1e00-\u1eff"
-# A run of left-to-right words with what stands between them, or a number that has signs in it.
+# A web address, a run of left-to-right words with what stands between them, or a number that has signs in it.
 _LTR_IN_RTL = re.compile(
-    rf"[@#]?[{_LATIN}](?:[{_LATIN}\u02bb-\u02bf0-9'’.,:;/&+\-–—_@#%()“”\"· ]*[{_LATIN}\u02bb-\u02bf0-9%)])?"
+    r"https?://[!-;=?-~]*[A-Za-z0-9/)]"
+    rf"|[@#]?[{_LATIN}](?:[{_LATIN}\u02bb-\u02bf0-9'’.,:;/&+\-–—_@#%()“”\"· ]*[{_LATIN}\u02bb-\u02bf0-9%)])?"
     r"|[+\-−]?\d+(?:[.,:/–-]\d+)+%?|[+\-−]\d+%?|\d+%",
     re.ASCII,
 )
@@ -48,6 +49,9 @@ def run(text: str, direction: Direction, language: str | None = None) -> Markup:
 
 def value(text: str) -> Markup:
     """A number, date or range as the language writes it, isolated in its own direction."""
+    if text.endswith("٪") and text[:-1].isascii():
+        # In Arabic the sign stands to the left of the number, with either set of digits.
+        return Markup('<bdi dir="rtl"><bdi dir="ltr">{}</bdi>٪</bdi>').format(text[:-1])
     rtl = re.search(rf"[{_RTL_LETTERS}]", text) is not None
     return run(text, "rtl" if rtl else "ltr")
 

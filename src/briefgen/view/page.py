@@ -85,7 +85,16 @@ class Statement:
     hedge: Html | None = None
     credibility: Html | None = None
     quotes: tuple[Quote, ...] = ()
-    denials: tuple[Statement, ...] = ()
+    denied: Fact | None = None
+    """"Denied ¶ 77": where the denial stands, if it does not stand right beside it."""
+
+
+@dataclass(frozen=True)
+class Answers:
+    """What answers the claims of an item, printed beside them: denials, or other disputes."""
+
+    label: Html
+    statements: tuple[Statement, ...]
 
 
 @dataclass(frozen=True)
@@ -171,6 +180,8 @@ class Relation(Block):
     relation: Html
     object: Html
     tag: Tag
+    denied: Fact | None
+    """Where an alleged relation is denied."""
     polarity: Html
     text: Html | None
     cites: Html
@@ -192,9 +203,8 @@ class Event(Block):
     text: Html
     cites: Html
     statements: tuple[Statement, ...]
-    denials_label: Html
-    denials: tuple[Statement, ...]
-    """Denials that concern every allegation of the event, printed once beside them."""
+    answers: tuple[Answers, ...]
+    """What denies or disputes the event's claims, printed once beside them."""
 
 
 @dataclass(frozen=True)
@@ -211,8 +221,7 @@ class Reaction(Block):
     text: Html
     cites: Html
     statements: tuple[Statement, ...]
-    denials_label: Html
-    denials: tuple[Statement, ...]
+    answers: tuple[Answers, ...]
 
 
 @dataclass(frozen=True)
@@ -369,7 +378,9 @@ class Head:
     """"TLP:CLEAR"; never translated."""
     tlp_meaning: Html | None
     notices: tuple[Html, ...]
-    """Draft, controlling language, also available in."""
+    """Which language prevails."""
+    also: Html | None
+    """"Also available in Arabic", for an edition in one language."""
 
 
 @dataclass(frozen=True)

@@ -9,10 +9,10 @@ from briefgen.model.annex import Annex, Table, Term
 from briefgen.model.source import Source
 from briefgen.model.text import Text
 from briefgen.view import page
-from briefgen.view.cite import cited_at, cites, label
+from briefgen.view.cite import cited_at, cites, label, lines, marks
 from briefgen.view.page import Block, Fact, Html
 from briefgen.view.setting import Setting
-from briefgen.view.statements import statements
+from briefgen.view.statements import alone
 
 Blocks = tuple[Block, ...]
 
@@ -76,9 +76,17 @@ def _facts(setting: Setting, source: Source, own: str) -> tuple[Fact, ...]:
     if source.language is not None:
         facts.extend(setting.fact("Language", _language(setting, source)))
     if source.independence_group is not None:
-        group = setting.foreign(source.independence_group, None)
-        facts.extend(setting.fact("Independent group", group))
+        facts.extend(setting.fact("Same text as", _same_text(setting, source)))
     return tuple(facts)
+
+
+def _same_text(setting: Setting, source: Source) -> Html | None:
+    """The other sources of its independence group: together they count once."""
+    group = source.independence_group
+    others = [
+        one.id for one in setting.brief.sources if one.independence_group == group and one.id != source.id
+    ]
+    return marks(setting, others) if others else None
 
 
 def _language(setting: Setting, source: Source) -> Html:
@@ -91,7 +99,7 @@ def _language(setting: Setting, source: Source) -> Html:
         parts.append(
             setting.say("machine-translated" if words.translation == "machine" else "human translation")
         )
-    return Markup(" · ").join(parts)
+    return Markup("\u00a0· ").join(parts)
 
 
 def _grade(setting: Setting, source: Source) -> tuple[Fact, ...]:
@@ -99,20 +107,19 @@ def _grade(setting: Setting, source: Source) -> tuple[Fact, ...]:
         return ()
     letter = Markup('<bdi dir="ltr">{}</bdi>').format(source.reliability)
     meaning = setting.word("reliability", source.reliability)
-    return setting.fact("Reliability", Markup("{} – {}").format(letter, meaning))
+    return setting.fact("Reliability", Markup("{}\u00a0– {}").format(letter, meaning))
 
 
 def _archive(setting: Setting, source: Source) -> tuple[Fact, ...]:
     if source.archive is None:
         return ()
     code = Markup('<code><bdi dir="ltr">{}</bdi></code>')
-    excluded = Markup(" ").join(
-        Markup('<bdi dir="ltr">{}</bdi>').format(lines) for lines in source.archive.exclude
-    )
+    ranges = [lines(setting, written) for written in source.archive.exclude]
+    excluded = setting.listed(words for words in ranges if words) if ranges else None
     return (
         *setting.fact("Archived file", code.format(source.archive.file)),
         *setting.fact("SHA-256 hash", code.format(source.archive.sha256)),
-        *setting.fact("Excluded lines", excluded or None),
+        *setting.fact("Excluded lines", excluded),
     )
 
 
@@ -129,10 +136,11 @@ def scales(setting: Setting) -> Blocks:
 def _likelihood_scale(setting: Setting, anchor: str) -> Block:
     scale = setting.brief.scale_in_force
     rows = tuple(
-        (setting.word("likelihood", band.term), setting.percents(band.low, band.high)) for band in scale.bands
+        (setting.title_word("likelihood", band.term), setting.percents(band.low, band.high))
+        for band in scale.bands
     )
     columns = (setting.say("Term"), setting.say("Range"))
-    caption = Markup("{} · {}").format(setting.say("Likelihood"), setting.foreign(scale.title, "en"))
+    caption = Markup("{}\u00a0· {}").format(setting.say("Likelihood"), setting.foreign(scale.title, "en"))
     return page.Table(anchor, setting.numbers.items[anchor], caption, columns, rows, (False, False))
 
 
@@ -164,7 +172,7 @@ def glossary(setting: Setting) -> Blocks:
 
 def _term(setting: Setting, anchor: str, term: Term) -> Block:
     forms = [setting.foreign(form, tag) for tag, wordings in term.forbidden.items() for form in wordings]
-    avoid = next(iter(setting.fact("Avoid", Markup(" · ").join(forms) if forms else None)), None)
+    avoid = next(iter(setting.fact("Avoid", Markup("\u00a0· ").join(forms) if forms else None)), None)
     number = setting.numbers.items[anchor]
     return page.Term(anchor, number, setting.text(term.term), setting.maybe(term.definition), avoid)
 
@@ -176,7 +184,7 @@ def annexes(setting: Setting) -> Blocks:
         blocks.append(_annex(setting, annex))
         if annex.claims:
             anchor = f"{annex.id}-claims"
-            printed = statements(setting, annex.claims, anchor)
+            printed = alone(setting, annex.claims, anchor)
             blocks.append(page.Views(anchor, setting.numbers.items[anchor], Markup(""), printed))
     return tuple(blocks)
 

@@ -19,7 +19,7 @@ from briefgen.view.cite import cites, source_cites
 from briefgen.view.estimate import likelihood
 from briefgen.view.page import Block, Fact, Figure, Html, Tag
 from briefgen.view.setting import Setting
-from briefgen.view.statements import denials, statement, statements, tag
+from briefgen.view.statements import alone, answers, denied, is_denied, printed, statement, tag
 
 Blocks = tuple[Block, ...]
 Composer = Callable[[Setting], Blocks]
@@ -86,7 +86,7 @@ def _change(setting: Setting, item: Judgement) -> tuple[Fact, ...]:
         return ()
     kind = setting.word("change", item.change.kind)
     why = setting.maybe(item.change.why)
-    return setting.fact("Change", Markup("{} – {}").format(kind, why) if why else kind)
+    return setting.fact("Change", Markup("{}\u00a0– {}").format(kind, why) if why else kind)
 
 
 def items(setting: Setting, anchors: Iterable[str]) -> Html | None:
@@ -97,7 +97,9 @@ def items(setting: Setting, anchors: Iterable[str]) -> Html | None:
 
 def _sentences(setting: Setting, texts: Iterable[Text]) -> Html | None:
     sentences = [setting.text(text) for text in texts]
-    return Markup("<br>").join(sentences) if sentences else None
+    if len(sentences) < 2:
+        return sentences[0] if sentences else None
+    return Markup("<br>").join(Markup("– {}").format(sentence) for sentence in sentences)
 
 
 def actors(setting: Setting) -> Blocks:
@@ -147,7 +149,7 @@ def _aliases(setting: Setting, aliases: tuple[Alias, ...]) -> Html | None:
         )
         marks = source_cites(setting, alias.sources)
         written.append(Markup("{}{}{}").format(form, kind, Markup("\u00a0") + marks if marks else ""))
-    return Markup(" · ").join(written) if written else None
+    return Markup("\u00a0· ").join(written) if written else None
 
 
 def relations(setting: Setting) -> Blocks:
@@ -166,6 +168,7 @@ def _relation(setting: Setting, anchor: str, item: Relation) -> Block:
         setting.text(item.kind),
         setting.name(item.to),
         tag(setting, item.class_),
+        denied(setting, (claim.id for claim in item.claims)),
         setting.word("polarity", item.polarity),
         setting.maybe(item.text),
         cites(setting, item),
@@ -179,11 +182,10 @@ def events(setting: Setting) -> Blocks:
 
 def _event(setting: Setting, event: Event) -> Block:
     contested = event.attribution in {"contested", "unverified"}
-    disputes = denials(setting, event.claims)
     tags: list[Tag] = []
     if event.attribution is not None:
         tags.append(Tag(setting.word("attribution", event.attribution), "alleged" if contested else "record"))
-    if disputes:
+    if is_denied(setting, event.claims):
         tags.append(Tag(setting.say("Denied"), "denied"))
     title = setting.text(event.title) if event.title else setting.word("kind of event", event.kind)
     return page.Event(
@@ -197,9 +199,8 @@ def _event(setting: Setting, event: Event) -> Block:
         setting.maybe(event.place),
         setting.text(event.text),
         cites(setting, event),
-        statements(setting, event.claims, event.id),
-        setting.say("Denied"),
-        disputes,
+        printed(setting, event.claims, event.id),
+        answers(setting, event.claims),
     )
 
 
@@ -226,9 +227,8 @@ def _reaction(setting: Setting, item: Reaction) -> Block:
         facts,
         setting.text(item.text),
         cites(setting, item),
-        statements(setting, item.claims, item.id),
-        setting.say("Denied"),
-        denials(setting, item.claims),
+        printed(setting, item.claims, item.id),
+        answers(setting, item.claims),
     )
 
 
@@ -240,7 +240,7 @@ def outlooks(setting: Setting) -> Blocks:
         blocks.extend(_scenario(setting, scenario, place) for place, scenario in enumerate(outlook.scenarios))
         if outlook.source_views:
             anchor = f"{outlook.id}-views"
-            views = statements(setting, outlook.source_views, anchor)
+            views = alone(setting, outlook.source_views, anchor)
             number = setting.numbers.items[anchor]
             blocks.append(
                 page.Views(anchor, number, setting.say("What the sources themselves expect"), views)
@@ -332,7 +332,7 @@ def assumptions(setting: Setting) -> Blocks:
 
 
 def _assumption(setting: Setting, item: Assumption) -> Block:
-    rating = setting.word("rating", item.rating) if item.rating else None
+    rating = setting.title_word("rating", item.rating) if item.rating else None
     facts = (*setting.fact("Rating", rating), *setting.fact("If wrong", setting.maybe(item.if_wrong)))
     number = setting.numbers.items[item.id]
     return page.Assumption(item.id, number, setting.text(item.text), cites(setting, item), facts)

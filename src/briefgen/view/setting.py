@@ -71,6 +71,11 @@ class Setting:
         """The word for a value of an enumeration."""
         return self._filled(name.replace("_", " "), context, {})
 
+    def title_word(self, context: str, name: str) -> Html:
+        """The word for a value of an enumeration at the head of a line: with a capital."""
+        words = self.catalog.say_in(context, name)
+        return self._marked(Words(formats.initial_capital(words.text), words.language))
+
     def count(self, one: str, many: str, number: int) -> Html:
         """A counted word, in the plural form of the language."""
         return self._marked(self.catalog.count(one, many, number))
@@ -79,15 +84,21 @@ class Setting:
         words, pieces = self.catalog.pieces(message, context)
         spoken = self._spoken(words)
         html = Markup("").join(
-            self._value(values[piece.text]) if piece.is_slot else isolated(piece.text, spoken.direction)
+            self._value(values[piece.text], spoken)
+            if piece.is_slot
+            else isolated(piece.text, spoken.direction)
             for piece in pieces
         )
         return self._mark(html, spoken)
 
-    def _value(self, given: Html | str | int) -> Html:
+    def _value(self, given: Html | str | int, around: Language) -> Html:
+        """What fills a slot; isolated where the words around it are another language's."""
         if isinstance(given, int):
             return value(formats.ordinal_number(given, self.language))
-        return given if isinstance(given, Markup) else isolated(given, self.direction)
+        html = given if isinstance(given, Markup) else isolated(given, self.direction)
+        if around.direction == self.direction:
+            return html
+        return Markup('<bdi dir="{}" lang="{}">{}</bdi>').format(self.direction, self.language.tag, html)
 
     def _marked(self, words: Words) -> Html:
         spoken = self._spoken(words)
@@ -169,7 +180,8 @@ class Setting:
 
     def letter(self, place: int) -> Html:
         """The letter of a scenario: A, B, C; in the Arabic script its abjad letter."""
-        letters = "أبجدهوزحطي" if self.language.base == "ar" else "ABCDEFGHIJ"
+        arabic = ("أ", "ب", "ج", "د", "هـ", "و", "ز", "ح", "ط", "ي")
+        letters = arabic if self.language.base == "ar" else tuple("ABCDEFGHIJ")
         return isolated(letters[place] if place < len(letters) else str(place + 1), self.direction)
 
     def with_language(self, tag: str) -> Setting:
@@ -189,7 +201,7 @@ class Setting:
 
     def number(self, anchor: str) -> Html:
         """The number of an item, as references print it."""
-        return run(f"¶\u00a0{self.numbers.items[anchor]}", "ltr")
+        return run(f"¶\u00a0{self.numbers.items[anchor]}", self.direction)
 
     def mention(self, mention: Mention) -> Html:
         """The markup of `@actor` and `[[event]]`."""
@@ -228,6 +240,8 @@ class Setting:
         """A date as exactly as it is known: printed words, a calendar date, or an order."""
         loose = when.loose
         calendar = when.calendar
+        if loose.printed is not None and loose.basis == "stated":
+            return self.text(loose.printed)
         if calendar is not None:
             if isinstance(calendar, Day):
                 return value(formats.day(calendar, self.language))
@@ -242,19 +256,18 @@ class Setting:
         """How a date is known, where that is less than a calendar date that a source states."""
         loose = when.loose
         parts = []
-        if loose.precision in {"weekday", "order", "unknown"}:
-            name = {"weekday": "weekday only", "order": "order only", "unknown": "not stated"}[
-                loose.precision
-            ]
-            parts.append(self.word("date precision", name))
+        if loose.precision in {"weekday", "order"}:
+            parts.append(self.word("date precision", f"{loose.precision} only"))
         if loose.basis != "stated":
+            if loose.printed is not None and loose.edtf is not None:
+                parts.append(self.text(loose.printed))
             name = {"inferred": "inferred", "external": "from outside the sources"}[loose.basis]
             parts.append(self.word("date precision", name))
         if loose.after and (loose.printed or loose.edtf):
             parts.append(
                 self.say("after {events}", events=self.listed(self.event(event) for event in loose.after))
             )
-        return Markup(" · ").join(parts) if parts else None
+        return Markup("\u00a0· ").join(parts) if parts else None
 
 
 def setting(identifier: str, brief: Brief, tag: str) -> Setting:

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import get_args
+from collections.abc import Iterable
+from dataclasses import replace
 
 from markupsafe import Markup
 
 from briefgen.model.claim import Claim, ClaimClass, ClaimHere
 from briefgen.view.cite import claim_cites, quote
-from briefgen.view.page import Statement, Tag, Tone
+from briefgen.view.page import Answers, Fact, Statement, Tag, Tone
 from briefgen.view.setting import Setting
 
 _TONES: dict[ClaimClass, Tone] = {"alleged": "alleged", "denial": "denied", "claim": "record"}
-CLASSES: tuple[ClaimClass, ...] = get_args(ClaimClass)
 
 
 def tag(setting: Setting, name: ClaimClass) -> Tag:
@@ -29,35 +28,67 @@ def statement(setting: Setting, claim: Claim, anchor: str = "", *, short: bool =
     )
     if short:
         return words
-    credibility = None
-    if claim.credibility is not None:
-        grade = Markup('<bdi dir="ltr">{}</bdi>').format(claim.credibility)
-        meaning = setting.word("credibility", str(claim.credibility))
-        credibility = Markup("{} {} – {}").format(setting.say("Credibility"), grade, meaning)
+    hedge = (
+        setting.say("Hedge in the source") + Markup(": ") + setting.text(claim.hedge) if claim.hedge else None
+    )
     quotes = tuple(words for words in (quote(setting, evidence) for evidence in claim.evidence) if words)
-    hedge = setting.maybe(claim.hedge)
-    return Statement(anchor, words.tag, words.text, words.cites, speaker, hedge, credibility, quotes)
+    return replace(words, hedge=hedge, credibility=_credibility(setting, claim), quotes=quotes)
 
 
-def statements(setting: Setting, claims: Iterable[ClaimHere], home: str) -> tuple[Statement, ...]:
-    """The claims of an item; those that have their home in it carry their anchors."""
+def _credibility(setting: Setting, claim: Claim) -> Markup | None:
+    if claim.credibility is None:
+        return None
+    grade = Markup('<bdi dir="ltr">{}</bdi>').format(claim.credibility)
+    meaning = setting.word("credibility", str(claim.credibility))
+    return Markup("{} {}\u00a0– {}").format(setting.say("Credibility"), grade, meaning)
+
+
+def printed(setting: Setting, claims: Iterable[ClaimHere], home: str) -> tuple[Statement, ...]:
+    """The claims of an item: in full where they are at home, in short where they stand again."""
     found = []
     for here in claims:
         claim = setting.claims[here.id]
-        at_home = setting.homes[claim.id] == home and claim.id != home
-        found.append(statement(setting, claim, claim.id if at_home else ""))
+        at_home = setting.homes[claim.id] == home
+        found.append(statement(setting, claim, claim.id if at_home else "", short=not at_home))
     return tuple(found)
 
 
-def denials(setting: Setting, claims: Iterable[ClaimHere]) -> tuple[Statement, ...]:
-    """What disputes the claims of an item, each once, except what the item itself prints."""
-    printed = [here.id for here in claims]
-    disputing = dict.fromkeys(
-        denial for claim in printed for denial in setting.claims[claim].disputed_by if denial not in printed
+def alone(setting: Setting, claims: Iterable[ClaimHere], home: str) -> tuple[Statement, ...]:
+    """The claims of an item that has no answers beside it: each says where it is denied."""
+    return tuple(
+        replace(words, denied=denied(setting, (here.id,)))
+        for here, words in zip(claims, printed(setting, claims, home), strict=True)
     )
-    return tuple(statement(setting, setting.claims[denial], short=True) for denial in disputing)
 
 
-def alone(setting: Setting, claims: Sequence[str]) -> tuple[Statement, ...]:
-    """Claims by their ids, without anchors."""
-    return tuple(statement(setting, setting.claims[claim]) for claim in claims)
+def denied(setting: Setting, claims: Iterable[str]) -> Fact | None:
+    """The word "Denied" with links to the items where the denials of some claims stand."""
+    found = _answering(setting, claims)[0]
+    if not found:
+        return None
+    links = dict.fromkeys(setting.item(denial.id) for denial in found)
+    return Fact(setting.say("Denied"), Markup(" ").join(links))
+
+
+def is_denied(setting: Setting, claims: Iterable[ClaimHere]) -> bool:
+    """Whether a claim of an item is denied, there or elsewhere."""
+    return bool(_answering(setting, [here.id for here in claims])[0])
+
+
+def answers(setting: Setting, claims: Iterable[ClaimHere]) -> tuple[Answers, ...]:
+    """What denies and what disputes the claims of an item, except what the item itself prints."""
+    own = [here.id for here in claims]
+    groups = zip(("Denied", "Disputed by"), _answering(setting, own), strict=True)
+    return tuple(
+        Answers(setting.say(label), tuple(statement(setting, claim, short=True) for claim in others))
+        for label, found in groups
+        if (others := [claim for claim in found if claim.id not in own])
+    )
+
+
+def _answering(setting: Setting, claims: Iterable[str]) -> tuple[list[Claim], list[Claim]]:
+    """The denials of some claims, and the other claims that they are disputed by."""
+    names = dict.fromkeys(answer for claim in claims for answer in setting.claims[claim].disputed_by)
+    found = [setting.claims[name] for name in names]
+    denials = [claim for claim in found if claim.class_ == "denial"]
+    return denials, [claim for claim in found if claim.class_ != "denial"]
