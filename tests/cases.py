@@ -131,4 +131,6 @@ def assert_as_marked(case: Case) -> None:
         if one.span is not None
     ]
     assert len(seen) == len(diagnostics)
-    assert "\n".join(map(str, seen)) == "\n".join(map(str, sorted(case.expected, key=lambda one: one.line))), case.where
+    assert "\n".join(map(str, seen)) == "\n".join(
+        map(str, sorted(case.expected, key=lambda one: one.line))
+    ), case.where

@@ -16,13 +16,17 @@ if str(ROOT) not in sys.path:
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """`--accept` writes what was made over what was expected."""
-    parser.addoption("--accept", action="store_true", help="write goldens anew; read the diff before committing")
+    parser.addoption(
+        "--accept", action="store_true", help="write goldens anew; read the diff before committing"
+    )
 
 
 def pytest_configure(config: pytest.Config) -> None:
     """A golden that changes itself in CI would hide what it is there to show."""
     if config.getoption("--accept") and os.environ.get("CI"):
-        raise pytest.UsageError("--accept is refused where CI is set: accept goldens on a desk, and read them")
+        raise pytest.UsageError(
+            "--accept is refused where CI is set: accept goldens on a desk, and read them"
+        )
 
 
 @pytest.fixture(scope="session")

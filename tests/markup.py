@@ -65,7 +65,9 @@ class _Reader(HTMLParser):
             self.here = element
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.here.children.append(Element(tag, {name: value or "" for name, value in attrs}, parent=self.here))
+        self.here.children.append(
+            Element(tag, {name: value or "" for name, value in attrs}, parent=self.here)
+        )
 
     def handle_endtag(self, tag: str) -> None:
         if self.here.tag != tag or self.here.parent is None:

@@ -145,7 +145,9 @@ def test_with_the_archive_nothing_is_found(archive: dict[str, bytes]) -> None:
 
 
 @needs_archive
-def test_proving_with_the_archive_writes_the_lock_that_is_in_the_repository(archive: dict[str, bytes]) -> None:
+def test_proving_with_the_archive_writes_the_lock_that_is_in_the_repository(
+    archive: dict[str, bytes],
+) -> None:
     bare = desk(archive=archive, lock=b'{"version": 1, "quotes": {}}')
     assert prove(bare.world, bare.loaded)
     assert bare.world.files[LOCK_NAME] == PROOFS
@@ -173,7 +175,9 @@ def test_a_changed_byte_of_an_archived_text_is_noticed(archive: dict[str, bytes]
 def test_a_quote_from_excluded_lines_is_refused(archive: dict[str, bytes], first: Quoted) -> None:
     assert first.evidence.lines is not None
     begin = BRIEF.index(b"\nsources:\n")
-    entry = re.search(rf"  - id: {first.evidence.source}\n.*?\n\s+sha256: \S+".encode(), BRIEF[begin:], re.DOTALL)
+    entry = re.search(
+        rf"  - id: {first.evidence.source}\n.*?\n\s+sha256: \S+".encode(), BRIEF[begin:], re.DOTALL
+    )
     assert entry is not None
     rest = BRIEF[begin + entry.end() :]
     # The source may have an `exclude` already; this one stands in its place.

@@ -57,7 +57,10 @@ LARGE: dict[str, tuple[Callable[[], bytes], str]] = {
         lambda: b"title: " + b"a" * 30_000,
         f"1:8 MD02 `title` has to be shorter than 20,000 characters, not `{'a' * 60}…`",
     ),
-    "a key of 2 MB": (lambda: b'"' + b"a" * (2 << 20) + b'": 1\n', "1:1 YM01 the text is longer than 1048576 characters"),
+    "a key of 2 MB": (
+        lambda: b'"' + b"a" * (2 << 20) + b'": 1\n',
+        "1:1 YM01 the text is longer than 1048576 characters",
+    ),
     "aliases of aliases": (
         lambda: b"a: &a [x, x]\n" + b"".join(b"b%d: &b%d [*a, *a]\n" % (n, n) for n in range(40)),
         "1:4 YM05 `&a` is an anchor or alias",
