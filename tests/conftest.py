@@ -1,4 +1,4 @@
-"""What all tests share: the flag that accepts new goldens, and one cache of packed fonts."""
+"""What all tests share: the way to the readers beside them, and the flag that accepts goldens."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if str(ROOT) not in sys.path:
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """`--accept` writes what was made over what was expected."""
+    """Add `--accept`, which writes what was made over what was expected."""
     parser.addoption(
         "--accept", action="store_true", help="write goldens anew; read the diff before committing"
     )
@@ -23,10 +23,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     """A golden that changes itself in CI would hide what it is there to show."""
-    if config.getoption("--accept") and os.environ.get("CI"):
-        raise pytest.UsageError(
-            "--accept is refused where CI is set: accept goldens on a desk, and read them"
-        )
+    if config.getoption("--accept") and os.environ.get("CI"):  # noqa: TID251 - what CI sets
+        raise pytest.UsageError("--accept is refused where CI is set: accept goldens at a desk")
 
 
 @pytest.fixture(scope="session")

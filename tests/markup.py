@@ -9,7 +9,7 @@ from html.parser import HTMLParser
 VOID = {"br", "meta", "link", "img", "hr", "input", "line", "wbr"}
 
 
-class Malformed(AssertionError):
+class MalformedError(AssertionError):
     """HTML that a browser would have to guess at."""
 
 
@@ -54,11 +54,11 @@ class _Reader(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         names = [name for name, _ in attrs]
         if len(set(names)) != len(names):
-            raise Malformed(f"<{tag}> has an attribute twice: {names}")
+            raise MalformedError(f"<{tag}> has an attribute twice: {names}")
         if tag == "a" and any(element.tag == "a" for element in _upwards(self.here)):
-            raise Malformed("a link stands in a link")
+            raise MalformedError("a link stands in a link")
         if tag in {"p", "div", "h1", "h2", "h3", "ul", "table", "blockquote"} and self.here.tag == "p":
-            raise Malformed(f"<{tag}> stands in <p>")
+            raise MalformedError(f"<{tag}> stands in <p>")
         element = Element(tag, {name: value or "" for name, value in attrs}, parent=self.here)
         self.here.children.append(element)
         if tag not in VOID:
@@ -71,7 +71,7 @@ class _Reader(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         if self.here.tag != tag or self.here.parent is None:
-            raise Malformed(f"</{tag}> closes <{self.here.tag}> with {self.here.text[:60]!r}")
+            raise MalformedError(f"</{tag}> closes <{self.here.tag}> with {self.here.text[:60]!r}")
         self.here = self.here.parent
 
     def handle_data(self, data: str) -> None:
@@ -86,10 +86,10 @@ def _upwards(element: Element) -> Iterator[Element]:
 
 
 def tree(html: str) -> Element:
-    """The tree of a page or a piece of one; raises `Malformed` where it is not well formed."""
+    """The tree of a page or a piece of one; raises `MalformedError` where it is not well formed."""
     reader = _Reader()
     reader.feed(html)
     reader.close()
     if reader.here is not reader.root:
-        raise Malformed(f"<{reader.here.tag}> is not closed")
+        raise MalformedError(f"<{reader.here.tag}> is not closed")
     return reader.root

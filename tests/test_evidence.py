@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from tests.cases import ROOT
 
 from briefgen.build.steps import LOCK, Loaded, check, load, prove
 from briefgen.check.fold import fold
@@ -17,13 +18,12 @@ from briefgen.check.lock import Quoted, quotes
 from briefgen.diagnostic import Severity
 from briefgen.model.claim import line_range
 from briefgen.world import MemoryWorld
-from tests.cases import ROOT
 
 NAME = "briefs/maliki-recordings/brief.yaml"
 LOCK_NAME = NAME.replace("brief.yaml", LOCK)
 BRIEF = (ROOT / NAME).read_bytes()
 PROOFS = (ROOT / LOCK_NAME).read_bytes()
-ARCHIVE = Path(os.environ.get("BRIEFGEN_ARCHIVE") or ROOT.parent / "shared" / "seeds")
+ARCHIVE = Path(os.environ.get("BRIEFGEN_ARCHIVE") or ROOT.parent / "shared" / "seeds")  # noqa: TID251 - of the desk
 
 needs_archive = pytest.mark.skipif(
     not ARCHIVE.is_dir(), reason="the archived texts are not at hand: set BRIEFGEN_ARCHIVE to their folder"

@@ -9,7 +9,6 @@ import sys
 from pathlib import Path
 
 import pytest
-
 from tests.cases import ROOT
 
 # What differs between two desks: zone, language, hashing, the clock's day, the width of a terminal.
@@ -43,7 +42,7 @@ def _built(folder: Path, variables: dict[str, str], arguments: list[str]) -> dic
     ran = subprocess.run(
         [sys.executable, "-m", "briefgen", "build", *arguments],
         cwd=folder,
-        env={"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT / "src"), **variables},
+        env={"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT / "src"), **variables},  # noqa: TID251 - another program needs one
         capture_output=True,
         check=False,
     )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import stat
 from pathlib import Path
 
@@ -60,7 +59,7 @@ def test_a_write_replaces_a_file_and_leaves_nothing_beside_it(tmp_path: Path) ->
     world.write("out/page.html", b"old, and longer")
     world.write("out/page.html", b"new")
     assert (tmp_path / "out/page.html").read_bytes() == b"new"
-    assert os.listdir(tmp_path / "out") == ["page.html"]
+    assert [file.name for file in (tmp_path / "out").iterdir()] == ["page.html"]
     assert stat.S_IMODE((tmp_path / "out/page.html").stat().st_mode) == 0o644
 
 
@@ -70,14 +69,14 @@ def test_a_write_that_fails_half_way_leaves_the_old_file_and_no_other(tmp_path: 
     with pytest.raises(TypeError):
         world.write("out/page.html", "not bytes")  # type: ignore[arg-type]
     assert (tmp_path / "out/page.html").read_bytes() == b"old"
-    assert os.listdir(tmp_path / "out") == ["page.html"]
+    assert [file.name for file in (tmp_path / "out").iterdir()] == ["page.html"]
 
 
 def test_a_write_onto_a_folder_fails_and_leaves_no_temporary_file(tmp_path: Path) -> None:
     (tmp_path / "out/page.html/full").mkdir(parents=True)
     with pytest.raises(OSError):
         DiskWorld(tmp_path).write("out/page.html", b"new")
-    assert os.listdir(tmp_path / "out") == ["page.html"]
+    assert [file.name for file in (tmp_path / "out").iterdir()] == ["page.html"]
 
 
 def test_a_write_below_a_file_fails_with_its_name(tmp_path: Path) -> None:

@@ -6,9 +6,9 @@ import re
 from pathlib import Path
 
 import pytest
+from tests.cases import Case, assert_as_marked, cases
 
 from briefgen.check.registry import RULES
-from tests.cases import Case, assert_as_marked, cases
 
 CASES = cases(Path(__file__).parent / "cases")
 CODES = [rule.code for rule in RULES]
@@ -20,7 +20,7 @@ def _titled(how: str, code: str) -> list[Case]:
 
 
 def test_all_check_cases_are_collected() -> None:
-    assert len(CASES) == 55
+    assert len(CASES) == 59
     assert len({case.title for case in CASES}) == len(CASES), "two cases have the same title"
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 import pytest
+from tests.cases import ROOT
 
 from briefgen.check.registry import RULES
 from briefgen.check.rule import Rule
 from briefgen.cli.explain import pages
-from tests.cases import ROOT
 
 EMITTED = sorted(
     {

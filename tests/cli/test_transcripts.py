@@ -17,7 +17,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-
 from tests.cases import ROOT
 
 FOLDER = Path(__file__).parent
@@ -120,7 +119,8 @@ def test_commands_print_and_end_as_in_the_transcript(
 
 
 def _environment(desk: Path) -> dict[str, str]:
-    kept = {name: os.environ[name] for name in ("HOME", "TMPDIR", "VIRTUAL_ENV") if name in os.environ}
+    own = os.environ  # noqa: TID251 - another program needs an environment
+    kept = {name: own[name] for name in ("HOME", "TMPDIR", "VIRTUAL_ENV") if name in own}
     paths = f"{desk / 'bin'}:/usr/bin:/bin"
     return {**kept, "PATH": paths, "PYTHONPATH": str(ROOT / "src"), "LANG": "C.UTF-8", "COLUMNS": "80"}
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-
 from tests.cases import Case, assert_as_marked, cases
 
 CASES = cases(Path(__file__).parent / "cases")

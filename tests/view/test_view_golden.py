@@ -3,36 +3,24 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-
-from briefgen.build.steps import load, page
-from briefgen.render.fonts import FACES, Face
-from briefgen.render.html import html
-from briefgen.render.theme import Theme
-from briefgen.world import DiskWorld
+from tests.bare import bare_theme
 from tests.cases import ROOT
 
+from briefgen.build.steps import load, page
+from briefgen.render.html import html
+from briefgen.world import DiskWorld
+
 GOLDEN = Path(__file__).parent / "golden"
-
-
-@dataclass(frozen=True)
-class Bare(Theme):
-    """The packaged theme without its faces, which are half a megabyte of letters."""
-
-    def embedded_faces(self, faces: tuple[Face, ...] = FACES) -> str:
-        """No faces."""
-        return ""
 
 
 @pytest.mark.parametrize("edition", ["en", "ar", "en+ar"])
 def test_the_smallest_brief_is_set_as_in_its_golden(edition: str, accept: bool, tmp_path: Path) -> None:
     loaded = load(DiskWorld(ROOT), "briefs/basra-water.yaml").value
     assert loaded is not None
-    theme = Bare(DiskWorld(tmp_path, {"@theme": ROOT}))
-    made = html(page(loaded, tuple(edition.split("+"))), theme)
+    made = html(page(loaded, tuple(edition.split("+"))), bare_theme(tmp_path))
     assert made.value is not None, made.diagnostics
     text, styles = re.subn(r"<style>.*?</style>", "<style>…</style>", made.value, flags=re.DOTALL)
     assert styles == 1

@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 import yaml
 from markupsafe import Markup
+from tests.markup import tree
 
 from briefgen.model.mention import Mention
 from briefgen.view.inline import inline, plain
 from briefgen.view.isolate import isolated, value
-from tests.markup import tree
 
 CASES: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "inline.yaml").read_text("utf-8"))
 

@@ -12,17 +12,17 @@ from typing import Any
 
 import pytest
 from markupsafe import Markup
+from tests.bare import bare_theme
+from tests.cases import ROOT
+from tests.markup import Element, tree
 
 from briefgen.build.plan import editions
 from briefgen.build.steps import Loaded, load, page
 from briefgen.model.node import Node, walk
-from briefgen.render.fonts import FACES, Face
 from briefgen.render.html import html
 from briefgen.render.theme import Theme
 from briefgen.view.page import Page, Pair
-from briefgen.world import DiskWorld, MemoryWorld
-from tests.cases import ROOT
-from tests.markup import Element, tree
+from briefgen.world import MemoryWorld
 
 FULL = (Path(__file__).parent / "full.yaml").read_text("utf-8")
 # The full brief once more in other languages: its Arabic stands for what is not translated.
@@ -76,20 +76,11 @@ EDITIONS = [
 SINGLE = [edition for edition in EDITIONS if len(edition.languages) == 1]
 
 
-@dataclass(frozen=True)
-class Bare(Theme):
-    """The packaged theme without its faces."""
-
-    def embedded_faces(self, faces: tuple[Face, ...] = FACES) -> str:
-        """No faces."""
-        return ""
-
-
 @pytest.fixture(scope="session")
 def theme(tmp_path_factory: pytest.TempPathFactory) -> Theme:
     """The packaged theme, without fonts: what they are does not matter here and takes seconds."""
 
-    return Bare(DiskWorld(tmp_path_factory.mktemp("theme"), {"@theme": ROOT}))
+    return bare_theme(tmp_path_factory.mktemp("theme"))
 
 
 def _html(edition: Edition, theme: Theme) -> str:
@@ -150,15 +141,19 @@ def test_a_rendered_edition_is_well_formed_and_every_link_arrives(edition: Editi
 @pytest.mark.parametrize("edition", EDITIONS, ids=str)
 def test_every_letter_stands_in_an_element_of_its_own_direction(edition: Edition, theme: Theme) -> None:
     body = next(element for element in tree(_html(edition, theme)).walk() if element.tag == "body")
-    # The titles of figures and the way back are plain words: they cannot hold an element.
+    # The titles of figures, the contents and the way back are plain words without any element.
     astray = [
         f"{element.direction}: {child.strip()[:80]}"
         for element in body.walk()
-        if element.tag not in {"style", "title"} and element.attributes.get("href") != "#contents"
+        if element.tag not in {"style", "title"} and not _only_words(element)
         for child in element.children
         if isinstance(child, str) and _astray(child, element)
     ]
     assert astray == []
+
+
+def _only_words(element: Element) -> bool:
+    return element.attributes.get("href", "").startswith(("#contents", "#section-"))
 
 
 def _astray(text: str, element: Element) -> bool:

@@ -24,6 +24,11 @@ from briefgen.model.text import Text
 from briefgen.nearest import did_you_mean
 
 _CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)", re.DOTALL)
+# Anchors that the report gives itself, beside those that it derives from ids.
+_RESERVED = re.compile(
+    r"contents|key-figures|question|methods|source-summary|scale-(likelihood|reliability|credibility)"
+    r"|section-.*|(highlight|relation|gap|term)-\d+"
+)
 KINDS: dict[type[Any], str] = {
     Actor: "actor",
     Annex: "annex",
@@ -95,19 +100,25 @@ def duplicate_id(case: Case) -> Iterator[Finding]:
     """Two items have the same id.
 
     Ids are unique in a brief, over all kinds of item, because each becomes an anchor that
-    links point to, and editions are compared by them.
+    links point to, and editions are compared by them. A few names are the report's own:
+    `contents`, `question`, `methods`, `key-figures`, and what begins with `section-`.
 
     Bad:   an actor `dawa` and a source `dawa`
     Good:  `dawa` and `dawa-notice`
     """
     first: dict[str, str] = {}
+    views = {f"{outlook.id}-views" for outlook in case.brief.outlooks}
+    derived = views | {f"{annex.id}-claims" for annex in case.brief.annexes}
     for path, identifier, kind in identified(case.brief):
-        if identifier in first:
-            owner = f"another {kind}" if first[identifier] == kind else _a(first[identifier])
-            message = f"the id `{identifier}` is taken by {owner}"
-            yield Finding((*path, "id"), message, ("choose another one",))
-        else:
+        if _RESERVED.fullmatch(identifier) or identifier in derived:
+            owner = "the report itself"
+        elif identifier not in first:
             first[identifier] = kind
+            continue
+        else:
+            owner = f"another {kind}" if first[identifier] == kind else _a(first[identifier])
+        message = f"the id `{identifier}` is taken by {owner}"
+        yield Finding((*path, "id"), message, ("choose another one",))
 
 
 @rule("ST03", Severity.ERROR)
@@ -148,4 +159,25 @@ def circular_order(case: Case) -> Iterator[Finding]:
             yield Finding(("events", index, "date"), f"`{event.id}` comes after itself")
 
 
-RULES = (missing_reference, duplicate_id, ragged_table, circular_order)
+@rule("ST05", Severity.ERROR)
+def mention_in_name(case: Case) -> Iterator[Finding]:
+    """An actor's name mentions an actor, or an event's title mentions an event.
+
+    Where an item is mentioned, its name or title is printed as the link to it. A mention
+    inside would be a link in a link, and two that mention each other would never end.
+
+    Bad:   an event with `title: After [[leak]]`
+    Good:  `title: After the leak`
+    """
+    named = [((*path, "name"), actor.name, "actor") for path, actor in each(case.brief, Actor)]
+    titled = [((*path, "title"), event.title, "event") for path, event in each(case.brief, Event)]
+    for path, text, kind in (*named, *titled):
+        wordings = text.root if text is not None else ""
+        for words in wordings.values() if isinstance(wordings, dict) else (wordings,):
+            for one in mentions(_CODE.sub("", words)):
+                if one.kind == kind:
+                    message = f"`{one.id}` cannot be mentioned in the {path[-1]} of {_a(kind)}"
+                    yield Finding(path, message, ("write the words out",))
+
+
+RULES = (missing_reference, duplicate_id, ragged_table, circular_order, mention_in_name)

@@ -46,8 +46,8 @@ def _credibility(setting: Setting, claim: Claim) -> Markup | None:
 def printed(setting: Setting, claims: Iterable[ClaimHere], home: str) -> tuple[Statement, ...]:
     """The claims of an item: in full where they are at home, in short where they stand again."""
     found = []
-    for here in claims:
-        claim = setting.claims[here.id]
+    for identifier in dict.fromkeys(here.id for here in claims):
+        claim = setting.claims[identifier]
         at_home = setting.homes[claim.id] == home
         found.append(statement(setting, claim, claim.id if at_home else "", short=not at_home))
     return tuple(found)
