@@ -31,7 +31,7 @@ const data = new Uint8Array(readFileSync(process.argv[2]));
 const file = await getDocument({ data, verbosity: 0 }).promise;
 for (let number = 1; number <= file.numPages; number++) {
   const { items } = await (await file.getPage(number)).getTextContent();
-  console.log(items.map((item) => item.str + (item.hasEOL ? "\\n" : "")).join(""));
+  console.log(items.map((item) => item.str).join(" "));
 }
 """
 

@@ -22,7 +22,7 @@ ROWS = [
 
 
 def test_all_rows_of_bytes_are_collected() -> None:
-    assert len(ROWS) == 22
+    assert len(ROWS) == 25
     assert all(len(row) == 5 for row in ROWS)
 
 

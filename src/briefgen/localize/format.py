@@ -73,8 +73,7 @@ def joints(count: int, language: Language) -> tuple[str, ...]:
     if count <= 1:
         return ()
     middle, last, pair = _HOUSE_LISTS.get(language.locale.language) or tuple(
-        _joint(str(language.locale.list_patterns["standard"][part]))
-        for part in ("middle", "end", "2")
+        _joint(str(language.locale.list_patterns["standard"][part])) for part in ("middle", "end", "2")
     )
     between = (middle,) * (count - 2) + (last,)
     return between if between[1:] else (pair,)

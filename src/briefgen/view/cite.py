@@ -26,7 +26,7 @@ def marks(setting: Setting, sources: Iterable[str]) -> Html:
     """Citation marks that lead to the register, each source once, in the register's order."""
     wanted = set(sources)
     links = [
-        Markup('<a class="cite" href="#{}"><bdi dir="ltr">[{}]</bdi></a>').format(
+        Markup('<a class="cite" dir="ltr" href="#{}">[{}]</a>').format(
             source.id, label(setting.brief, source.id)
         )
         for source in setting.brief.sources

@@ -19,7 +19,7 @@ Link = Callable[[Mention], Markup]
 _SAFE = ("https://", "http://", "mailto:")
 _TAGS = {"em", "strong", "code", "a", "br", "bdi", "span"}
 _ATTRIBUTES = {
-    "a": {"href", "class", "title"},
+    "a": {"href", "class", "dir", "lang", "title"},
     "bdi": {"dir", "lang"},
     "span": {"class", "dir", "lang", "title"},
 }
@@ -31,7 +31,13 @@ def inline(words: str, direction: Direction, link: Link) -> Markup:
     Raw HTML in the text stays text. What comes out is sanitised once more, so that a fault
     in this module cannot put markup of a brief into a report.
     """
-    pieces = [_piece(token, direction, link) for token in _tokens(words)]
+    pieces = []
+    linked = False
+    for token in _tokens(words):
+        linked = token.type == "link_open" or (linked and token.type != "link_close")
+        # Inside a link nothing may be marked up: see `isolate.link`.
+        text = linked and token.type in {"text", "code_inline"}
+        pieces.append(escape(token.content) if text else _piece(token, direction, link))
     return sanitised(Markup("").join(pieces))
 
 

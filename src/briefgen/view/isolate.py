@@ -47,6 +47,19 @@ def run(text: str, direction: Direction, language: str | None = None) -> Markup:
     return Markup('<bdi dir="{}">{}</bdi>').format(direction, text)
 
 
+def link(anchor: str, text: str, direction: Direction, language: str | None = None) -> Markup:
+    """A link to an item, isolated in one element.
+
+    The PDF engine tags an element inside a link as a second link without a name, which fails
+    PDF/UA-1 (ISO 14289-1, 7.18.5); so the direction stands on the link itself.
+    """
+    if language:
+        return Markup('<a class="ref" dir="{}" lang="{}" href="#{}">{}</a>').format(
+            direction, language, anchor, text
+        )
+    return Markup('<a class="ref" dir="{}" href="#{}">{}</a>').format(direction, anchor, text)
+
+
 def value(text: str) -> Markup:
     """A number, date or range as the language writes it, isolated in its own direction."""
     if text.endswith("٪") and text[:-1].isascii():

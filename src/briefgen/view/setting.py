@@ -19,7 +19,7 @@ from briefgen.model.mention import Mention
 from briefgen.model.text import Text
 from briefgen.model.when import Day, When
 from briefgen.view import inline
-from briefgen.view.isolate import isolated, run, value
+from briefgen.view.isolate import isolated, link, run, value
 from briefgen.view.number import Numbering, numbering, outline, placed
 from briefgen.view.page import Direction, Fact, Html
 
@@ -150,15 +150,22 @@ class Setting:
 
     def name(self, actor: str) -> Html:
         """An actor's display name, isolated in the direction of its script, as a link."""
-        return Markup('<a class="ref" href="#{}">{}</a>').format(actor, self.bare_name(actor))
+        words, spoken = self._named(actor)
+        return link(actor, words, spoken.direction, None if self._is_own(spoken) else spoken.tag)
 
     def bare_name(self, actor: str) -> Html:
         """An actor's display name, isolated, without a link."""
+        words, spoken = self._named(actor)
+        return run(words, spoken.direction, None if self._is_own(spoken) else spoken.tag)
+
+    def _named(self, actor: str) -> tuple[str, Language]:
         own = self.brief.own_language
         found = self.actors[actor].name
         words, tag = found.find(self.language.tag, own) or found.original(own)
-        spoken = language(tag)
-        return run(words, spoken.direction, None if spoken.base == self.language.base else tag)
+        return words, language(tag)
+
+    def _is_own(self, spoken: Language) -> bool:
+        return spoken.base == self.language.base
 
     def foreign_name(self, actor: str) -> Html | None:
         """An actor's name if it is given in this language, isolated and marked as foreign."""
@@ -191,17 +198,18 @@ class Setting:
     def event(self, event: str) -> Html:
         """A link to an event by its title, or by its number where it has none."""
         title = self.events[event].title
-        html = self.text(title) if title else self.number(event)
-        return Markup('<a class="ref" href="#{}">{}</a>').format(event, html)
+        if title is None:
+            return self.item(event)
+        _, tag = title.find(self.language.tag, self.brief.own_language) or title.original(
+            self.brief.own_language
+        )
+        spoken = language(tag)
+        return link(event, self.plain(title), spoken.direction, None if self._is_own(spoken) else tag)
 
     def item(self, anchor: str) -> Html:
         """A link to an item by its number."""
         home = self.homes.get(anchor, anchor)
-        return Markup('<a class="ref" href="#{}">{}</a>').format(home, self.number(home))
-
-    def number(self, anchor: str) -> Html:
-        """The number of an item, as references print it."""
-        return run(f"¶\u00a0{self.numbers.items[anchor]}", self.direction)
+        return link(home, f"¶\u00a0{self.numbers.items[home]}", self.direction)
 
     def mention(self, mention: Mention) -> Html:
         """The markup of `@actor` and `[[event]]`."""
