@@ -24,7 +24,10 @@ def validate(document: Document) -> Checked[Brief]:
         return Checked(Brief.model_validate(document.data))
     except ValidationError as reason:
         details = _distinct(document.data, reason.errors(include_url=False))
-    return Checked(None, tuple(_diagnose(document, detail) for detail in details))
+    # What is wrong with the value of a wrong key is the same mistake once more.
+    keys = {detail["loc"][:-1] for detail in details if detail["loc"][-1] == "[key]"}
+    told = (detail for detail in details if detail["loc"] not in keys)
+    return Checked(None, tuple(_diagnose(document, detail) for detail in told))
 
 
 # Where a value may be of several types, each of them complains; these say most.
