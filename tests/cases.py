@@ -23,7 +23,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from briefgen.build.steps import check, load
+from briefgen.building.steps import check, load
 from briefgen.diagnostic import Diagnostic, ordered
 from briefgen.world import MemoryWorld
 

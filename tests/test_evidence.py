@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 from tests.cases import ROOT
 
-from briefgen.build.steps import LOCK, Loaded, check, load, prove
-from briefgen.check.fold import fold
-from briefgen.check.lock import Quoted, quotes
+from briefgen.building.steps import LOCK, Loaded, check, load, prove
+from briefgen.checking.fold import fold
+from briefgen.checking.lock import Quoted, quotes
 from briefgen.diagnostic import Severity
 from briefgen.model.claim import line_range
 from briefgen.world import MemoryWorld

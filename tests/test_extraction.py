@@ -16,9 +16,10 @@ from collections.abc import Callable
 from html.parser import HTMLParser
 from pathlib import Path
 
-import briefgen
 import pypdfium2
 import pytest
+
+import briefgen
 
 BRIEF = Path(__file__).parents[1] / "briefs" / "maliki-recordings"
 _INLINE = {"bdi", "span", "a", "em", "strong", "code", "cite"}
@@ -44,7 +45,7 @@ class _Text(HTMLParser):
         self.pieces: list[str] = []
         self.hidden = 0
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def handle_starttag(self, tag: str, attrs: object) -> None:  # noqa: ARG002 - the parser's own signature
         self.hidden += tag in _UNPRINTED
         self.pieces.append("" if tag in _INLINE else " ")
 
@@ -58,7 +59,9 @@ class _Text(HTMLParser):
 
 
 def words(text: str) -> Counter[str]:
-    bare = re.sub("[\u064b-\u0652\u0670\u061c\u200e\u200f\u2066-\u2069]", "", unicodedata.normalize("NFKC", text))
+    bare = re.sub(
+        "[\u064b-\u0652\u0670\u061c\u200e\u200f\u2066-\u2069]", "", unicodedata.normalize("NFKC", text)
+    )
     return Counter(re.findall("[\u0621-\u064a]+", bare))
 
 
@@ -96,12 +99,14 @@ def _pdfjs(file: Path) -> str:
     (folder / "extract.mjs").write_text(_EXTRACT)
     install = ["npm", "install", "--silent", "--no-audit", "--no-fund", "pdfjs-dist@5"]
     subprocess.run(install, cwd=folder, check=True, capture_output=True)
-    command = ["node", "extract.mjs", file]
+    command = ["node", "extract.mjs", str(file)]
     return subprocess.run(command, cwd=folder, capture_output=True, check=True, text=True).stdout
 
 
 @pytest.mark.parametrize(
-    ("read", "least"), [(_pdfium, 0.97), (_pdfjs, 0.97), (_poppler, 0.97)], ids=["PDFium", "pdf.js", "Poppler"]
+    ("read", "least"),
+    [(_pdfium, 0.97), (_pdfjs, 0.97), (_poppler, 0.97)],
+    ids=["PDFium", "pdf.js", "Poppler"],
 )
 def test_arabic_words_can_be_found_in_the_pdf(
     arabic: tuple[Counter[str], Path], read: Callable[[Path], str], least: float

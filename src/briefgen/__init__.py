@@ -6,7 +6,7 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from briefgen.build.interface import build, check, load, render_html, render_pdf
+    from briefgen.building.interface import build, check, load, render_html, render_pdf
 
 __all__ = ["build", "check", "load", "render_html", "render_pdf"]
 
@@ -14,6 +14,6 @@ __all__ = ["build", "check", "load", "render_html", "render_pdf"]
 def __getattr__(name: str) -> Any:
     # Loaded at first use, so that `briefgen --help` does not wait for pydantic and Jinja.
     if name in __all__:
-        return getattr(importlib.import_module("briefgen.build.interface"), name)
+        return getattr(importlib.import_module("briefgen.building.interface"), name)
     message = f"module `briefgen` has no attribute `{name}`"
     raise AttributeError(message)

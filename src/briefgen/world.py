@@ -71,7 +71,8 @@ class DiskWorld:
     def list(self, folder: str) -> tuple[str, ...]:
         """See `World.list`."""
         try:
-            return tuple(sorted(os.listdir(self.place(folder) if folder else self.root)))
+            place = self.place(folder) if folder else self.root
+            return tuple(sorted(entry.name for entry in place.iterdir()))
         except (FileNotFoundError, NotADirectoryError):
             return ()
 
@@ -86,7 +87,7 @@ class DiskWorld:
                 file.flush()
                 os.fchmod(file.fileno(), 0o644)
                 os.fsync(file.fileno())
-            os.replace(temporary, target)
+            Path(temporary).replace(target)
         except BaseException:
             Path(temporary).unlink(missing_ok=True)
             raise

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from tests.cases import Case, assert_as_marked, cases
 
-from briefgen.check.registry import RULES
+from briefgen.checking.registry import RULES
 
 CASES = cases(Path(__file__).parent / "cases")
 CODES = [rule.code for rule in RULES]

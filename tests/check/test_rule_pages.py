@@ -7,8 +7,8 @@ import re
 import pytest
 from tests.cases import ROOT
 
-from briefgen.check.registry import RULES
-from briefgen.check.rule import Rule
+from briefgen.checking.registry import RULES
+from briefgen.checking.rule import Rule
 from briefgen.cli.explain import pages
 
 EMITTED = sorted(

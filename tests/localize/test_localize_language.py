@@ -71,9 +71,7 @@ def test_well_formed_tags_of_known_parts_are_languages(tag: str) -> None:
     assert is_language(tag)
 
 
-@pytest.mark.parametrize(
-    "tag", ["", "xx", "english", "en_GB", "en-ZX", "ar-Abcd", "ar-IQ-u-nu-latn"]
-)
+@pytest.mark.parametrize("tag", ["", "xx", "english", "en_GB", "en-ZX", "ar-Abcd", "ar-IQ-u-nu-latn"])
 def test_other_tags_are_not(tag: str) -> None:
     assert not is_language(tag)
 

@@ -9,7 +9,7 @@ import pytest
 from tests.bare import bare_theme
 from tests.cases import ROOT
 
-from briefgen.build.steps import load, page
+from briefgen.building.steps import load, page
 from briefgen.render.html import html
 from briefgen.world import DiskWorld
 

@@ -16,8 +16,8 @@ from tests.bare import bare_theme
 from tests.cases import ROOT
 from tests.markup import Element, tree
 
-from briefgen.build.plan import editions
-from briefgen.build.steps import Loaded, load, page
+from briefgen.building.plan import editions
+from briefgen.building.steps import Loaded, load, page
 from briefgen.model.node import Node, walk
 from briefgen.render.html import html
 from briefgen.render.theme import Theme

@@ -8,9 +8,9 @@ from typing import cast
 
 import click
 
-from briefgen.build import interface
-from briefgen.build.opening import NotFoundError
-from briefgen.build.plan import FORMATS, Format, Target
+from briefgen.building import interface
+from briefgen.building.opening import NotFoundError
+from briefgen.building.plan import FORMATS, Format, Target
 from briefgen.cli.app import ERRORS, FINE
 from briefgen.cli.report import human, summary
 from briefgen.diagnostic import has_errors

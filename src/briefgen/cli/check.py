@@ -7,8 +7,8 @@ from typing import cast
 
 import click
 
-from briefgen.build import interface
-from briefgen.build.opening import NotFoundError
+from briefgen.building import interface
+from briefgen.building.opening import NotFoundError
 from briefgen.cli.app import ERRORS, FINE
 from briefgen.cli.report import FORMATS, Format, report, summary
 from briefgen.diagnostic import has_errors

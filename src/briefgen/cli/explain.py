@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from briefgen.check.registry import RULES
+from briefgen.checking.registry import RULES
 from briefgen.cli.pages import PAGES
 from briefgen.nearest import did_you_mean
 

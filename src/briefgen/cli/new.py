@@ -7,11 +7,11 @@ from pathlib import Path
 
 import click
 
-from briefgen.build.opening import opened
+from briefgen.building.opening import opened
 from briefgen.cli.app import ERRORS
 from briefgen.cli.report import human
-from briefgen.load.schema import schema
 from briefgen.model.identifier import ID
+from briefgen.reading.schema import schema
 from briefgen.world import World
 
 SCHEMA = ".briefgen/schema.json"

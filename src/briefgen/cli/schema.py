@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from briefgen.load.schema import schema
+from briefgen.reading.schema import schema
 
 
 @click.command("schema")

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from briefgen.build.plan import Target
-from briefgen.check import lock
-from briefgen.check.evidence import proved
-from briefgen.check.rule import Case
-from briefgen.check.run import run
+from briefgen.building.plan import Target
+from briefgen.checking import lock
+from briefgen.checking.evidence import proved
+from briefgen.checking.rule import Case
+from briefgen.checking.run import run
 from briefgen.diagnostic import Checked, Diagnostic, error, ordered
-from briefgen.load.document import Document, decode, parse
-from briefgen.load.validate import validate
 from briefgen.model.brief import Brief
+from briefgen.reading.document import Document, decode, parse
+from briefgen.reading.validate import validate
 from briefgen.render.blame import engine_problem
 from briefgen.render.html import html, print_html, print_styles
 from briefgen.render.pdf import Engine, Job

@@ -6,7 +6,7 @@ import inspect
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from briefgen.check.lock import Proof
+from briefgen.checking.lock import Proof
 from briefgen.diagnostic import Severity
 from briefgen.model.brief import Brief
 from briefgen.model.node import Path

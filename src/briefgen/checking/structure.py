@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from briefgen.check.rule import Case, Finding, rule
+from briefgen.checking.rule import Case, Finding, rule
 from briefgen.diagnostic import Severity
 from briefgen.model.actor import Actor
 from briefgen.model.annex import Annex, Table

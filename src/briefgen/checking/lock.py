@@ -11,7 +11,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 
-from briefgen.check.fold import fold
+from briefgen.checking.fold import fold
 from briefgen.diagnostic import Checked, error
 from briefgen.model.brief import Brief
 from briefgen.model.claim import Claim, Evidence

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefgen.check.rule import Case, Finding, rule
+from briefgen.checking.rule import Case, Finding, rule
 from briefgen.diagnostic import Severity
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from briefgen.check import evidence, languages, likelihood, scenarios, sourcing, structure
-from briefgen.check.rule import Rule
+from briefgen.checking import evidence, languages, likelihood, scenarios, sourcing, structure
+from briefgen.checking.rule import Rule
 
 RULES: tuple[Rule, ...] = (
     *structure.RULES,

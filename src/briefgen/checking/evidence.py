@@ -5,9 +5,9 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 
-from briefgen.check.fold import fold
-from briefgen.check.lock import Proof, Quoted, proof, quotes
-from briefgen.check.rule import Case, Finding, rule
+from briefgen.checking.fold import fold
+from briefgen.checking.lock import Proof, Quoted, proof, quotes
+from briefgen.checking.rule import Case, Finding, rule
 from briefgen.diagnostic import Severity
 from briefgen.model.brief import Brief
 from briefgen.model.claim import Claim, line_range

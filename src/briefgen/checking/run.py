@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from briefgen.check.registry import RULES
-from briefgen.check.rule import Case, Rule
+from briefgen.checking.registry import RULES
+from briefgen.checking.rule import Case, Rule
 from briefgen.diagnostic import Diagnostic, ordered
-from briefgen.load.document import Document
+from briefgen.reading.document import Document
 
 
 def run(case: Case, document: Document, rules: Iterable[Rule] = RULES) -> tuple[Diagnostic, ...]:

@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
-from briefgen.build.plan import FORMATS, Format, Target, targets
-from briefgen.build.steps import Loaded, check, load, make
+from briefgen.building.plan import FORMATS, Format, Target, targets
+from briefgen.building.steps import Loaded, check, load, make
 from briefgen.diagnostic import Checked, Diagnostic, error, has_errors, ordered
 from briefgen.render.pdf import Engine
 from briefgen.render.theme import Theme
@@ -61,7 +61,8 @@ def build(workspace: Workspace, order: Order, progress: Progress | None = None) 
         wanted = order.editions or workspace.settings.languages
         if loaded.value is not None and not has_errors(found):
             planned = targets(loaded.value.id, loaded.value.brief, wanted, order.formats)
-            found.extend(_nothing_wanted(loaded.value, wanted) if not planned else ())
+            if not planned:
+                found.append(not_written_in(loaded.value, wanted))
             plans.append((_Work(loaded.value, recorder), planned))
         diagnostics.extend(found)
     theme = Theme(Recorder(workspace.world))
@@ -91,11 +92,12 @@ class _Work:
         return tuple(item for result in self.results for item in result.diagnostics)
 
 
-def _nothing_wanted(loaded: Loaded, wanted: tuple[str, ...]) -> tuple[Diagnostic, ...]:
+def not_written_in(loaded: Loaded, wanted: tuple[str, ...]) -> Diagnostic:
+    """That a brief has none of the editions that were asked for."""
     listed = ", ".join(f"`{tag}`" for tag in loaded.brief.languages)
     asked = ", ".join(f"`{edition}`" for edition in wanted)
     span = start_of(loaded.document.file)
-    return (error("WS05", span, f"the brief is not written in {asked}", f"its languages are {listed}"),)
+    return error("WS05", span, f"the brief is not written in {asked}", f"its languages are {listed}")
 
 
 def _made(

@@ -8,10 +8,10 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from briefgen.diagnostic import Checked, Diagnostic, error
-from briefgen.load.document import Document, unknown_key_hint
-from briefgen.load.wording import show, word
 from briefgen.model.brief import Brief
 from briefgen.model.node import Path
+from briefgen.reading.document import Document, unknown_key_hint
+from briefgen.reading.wording import show, word
 
 
 def validate(document: Document) -> Checked[Brief]:

@@ -10,10 +10,10 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
-from briefgen.build import execute, steps
-from briefgen.build.execute import Built, Order, Progress
-from briefgen.build.opening import briefs_of, workspace_of
-from briefgen.build.plan import FORMATS, Format, Target
+from briefgen.building import execute, steps
+from briefgen.building.execute import Built, Order, Progress
+from briefgen.building.opening import briefs_of, workspace_of
+from briefgen.building.plan import FORMATS, Format, Target, targets
 from briefgen.diagnostic import Checked, Diagnostic, has_errors, ordered
 from briefgen.model.brief import Brief
 from briefgen.render.html import html
@@ -52,7 +52,7 @@ def check(*paths: AnyPath) -> tuple[Diagnostic, ...]:
 
 def render_html(path: AnyPath, edition: str) -> Checked[str]:
     """A report as one HTML file; `edition` is a language or a pair, as `en` or `en+ar`."""
-    opened = _checked(path)
+    opened = _checked(path, edition)
     if opened.value is None:
         return Checked(None, opened.diagnostics)
     workspace, loaded = opened.value
@@ -62,7 +62,7 @@ def render_html(path: AnyPath, edition: str) -> Checked[str]:
 
 def render_pdf(path: AnyPath, edition: str) -> Checked[bytes]:
     """A report as PDF; `edition` is a language or a pair, as `en` or `en+ar`."""
-    opened = _checked(path)
+    opened = _checked(path, edition)
     if opened.value is None:
         return Checked(None, opened.diagnostics)
     workspace, loaded = opened.value
@@ -112,10 +112,13 @@ def _open(path: AnyPath) -> Checked[tuple[Workspace, steps.Loaded]]:
     return Checked((opened.value, loaded.value) if loaded.value else None, loaded.diagnostics)
 
 
-def _checked(path: AnyPath) -> Checked[tuple[Workspace, steps.Loaded]]:
-    """A brief that may be rendered: one without errors."""
+def _checked(path: AnyPath, edition: str) -> Checked[tuple[Workspace, steps.Loaded]]:
+    """A brief that may be rendered: one without errors, in an edition that it has."""
     opened = _open(path)
     if opened.value is None:
         return opened
-    found = ordered((*opened.diagnostics, *steps.check(opened.value[0].world, opened.value[1])))
-    return Checked(None if has_errors(found) else opened.value, found)
+    workspace, loaded = opened.value
+    found = [*opened.diagnostics, *steps.check(workspace.world, loaded)]
+    if not targets(loaded.id, loaded.brief, (edition,), ("html",)):
+        found.append(execute.not_written_in(loaded, (edition,)))
+    return Checked(None if has_errors(found) else opened.value, ordered(found))
