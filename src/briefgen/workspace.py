@@ -68,13 +68,16 @@ def beside(name: str, file: str) -> str:
     return f"{folder}/{identifier(name)}.{file}" if folder else f"{identifier(name)}.{file}"
 
 
-def find_root(start: Path) -> Path:
-    """The nearest folder upwards with a `briefgen.toml`; else the folder itself."""
+def find_root(start: Path, here: Path) -> Path:
+    """The nearest folder upwards of a path with a `briefgen.toml`.
+
+    Without one it is `here`, where the path lies below it, else the path's own folder.
+    """
     folder = start if start.is_dir() else start.parent
     for candidate in (folder, *folder.parents):
         if (candidate / SETTINGS).is_file():
             return candidate
-    return folder
+    return here if folder.is_relative_to(here) else folder
 
 
 def open_workspace(root: Path, mounts: Mapping[str, Path]) -> Checked[Workspace]:

@@ -113,7 +113,8 @@ def test_french_has_a_no_break_space_before_high_points() -> None:
 
 
 def test_every_value_of_an_enumeration_has_english_words() -> None:
-    english = {key(message) for message in entries("en.po")}
+    # English speaks for itself but for enumerations, and for what it sets with a sign.
+    english = {key(message) for message in entries("en.po") if message.context}
     contexts = {context for context, _ in english}
     assert len(contexts) == ENUMERATIONS
     assert {item for item in TEMPLATE if item[0] in contexts} == english

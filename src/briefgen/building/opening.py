@@ -25,7 +25,7 @@ def theme_folder() -> Path:
 
 def opened(start: Path) -> Checked[Workspace]:
     """The workspace that a path lies in."""
-    return open_workspace(find_root(start.resolve()), {"@theme": theme_folder(), **font_mounts()})
+    return open_workspace(find_root(start.resolve(), Path.cwd()), {"@theme": theme_folder(), **font_mounts()})
 
 
 def workspace_of(paths: Sequence[Path]) -> Checked[Workspace]:

@@ -19,7 +19,7 @@ import yaml
 
 from briefgen.diagnostic import Checked, Diagnostic, error
 from briefgen.model.node import Path
-from briefgen.nearest import did_you_mean
+from briefgen.reading.syntax import syntax_error
 from briefgen.span import File, Span, start_of
 
 
@@ -85,7 +85,7 @@ def parse(file: File, limits: Limits = Limits()) -> Checked[Document]:
     except _LimitError as limit:
         composer.found.append(limit.diagnostic)
     except yaml.MarkedYAMLError as reason:
-        composer.found.append(_syntax(file, reason))
+        composer.found.append(syntax_error(file, reason))
     except yaml.reader.ReaderError as reason:
         composer.found.append(error("YM02", start_of(file), f"the text cannot be read: {reason.reason}"))
     else:
@@ -257,78 +257,3 @@ def _point(file: File, offset: int) -> Span:
 
 def _refused(code: str, span: Span, message: str, *hints: str) -> Checked[File]:
     return Checked(None, (error(code, span, message, *hints),))
-
-
-def _syntax(file: File, reason: yaml.MarkedYAMLError) -> Diagnostic:
-    mark = reason.problem_mark or reason.context_mark
-    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-    span = Span(file, line, column, line, column + 1)
-    problem = reason.problem or "the text is not YAML"
-    if "\t" in file.line(line)[:column]:
-        tab = file.line(line).index("\t") + 1
-        span = Span(file, line, tab, line, tab + 1)
-        return error("YM08", span, "a tab stands in the indentation", "indent with spaces")
-    for words, message, hint in _SYNTAX:
-        if words in problem or words in (reason.context or ""):
-            if reason.context_mark and words in _BEGUN:
-                # What is not closed is corrected where it begins, not where the text ends.
-                begun = reason.context_mark
-                span = Span(file, begun.line + 1, begun.column + 1, begun.line + 1, begun.column + 2)
-            return error("YM09", span, message, hint)
-    return error(
-        "YM09", span, f"this is not YAML: {problem}", "`briefgen explain YM09` shows the usual causes"
-    )
-
-
-# libyaml's sentences, and what they mean to a person who writes a brief.
-_SYNTAX = (
-    (
-        "mapping values are not allowed",
-        "a colon and a space begin a value here",
-        "put quotes around a text that holds `: `",
-    ),
-    (
-        "did not find expected ',' or ']'",
-        "a list that began with `[` is not closed",
-        "add `]`, or quote a text with `[` in it",
-    ),
-    (
-        "did not find expected ',' or '}'",
-        "a mapping that began with `{` is not closed",
-        "add `}`, or quote a text with `{`, `,` or `}` in it",
-    ),
-    (
-        "did not find expected '-' indicator",
-        "this line does not belong to the list above it",
-        "align it with the dashes, or indent it below one",
-    ),
-    (
-        "did not find expected key",
-        "this line does not belong to the mapping above it",
-        "align it with the keys around it; quote a text that begins with a sign",
-    ),
-    ("could not find expected ':'", "a key without a colon stands here", "write `key: value`"),
-    (
-        "while scanning a quoted scalar",
-        "a quotation mark is not closed",
-        "close it, or double it inside single quotes",
-    ),
-    ("cannot start any token", "this character cannot begin a text", "put quotes around the text"),
-    (
-        "unknown escape character",
-        "a back slash means nothing here",
-        "use single quotes, or double the back slash",
-    ),
-)
-
-_BEGUN = {
-    "did not find expected ',' or ']'",
-    "did not find expected ',' or '}'",
-    "could not find expected ':'",
-    "while scanning a quoted scalar",
-}
-
-
-def unknown_key_hint(key: str, known: tuple[str, ...]) -> tuple[str, ...]:
-    """The nearest right key, or the list of all where none is near."""
-    return did_you_mean(key, known) or (f"the keys here are {', '.join(f'`{name}`' for name in known)}",)

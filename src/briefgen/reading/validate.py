@@ -10,7 +10,8 @@ from pydantic_core import ErrorDetails
 from briefgen.diagnostic import Checked, Diagnostic, error
 from briefgen.model.brief import Brief
 from briefgen.model.node import Path
-from briefgen.reading.document import Document, unknown_key_hint
+from briefgen.nearest import did_you_mean
+from briefgen.reading.document import Document
 from briefgen.reading.wording import show, word
 
 
@@ -58,7 +59,7 @@ def _diagnose(document: Document, detail: ErrorDetails) -> Diagnostic:
             "MD01",
             document.key_span(path),
             f"the key `{key}` is not known here",
-            *unknown_key_hint(key, known),
+            *_unknown_key_hints(key, known),
         )
     if kind == "missing":
         key = str(detail["loc"][-1])
@@ -128,3 +129,8 @@ def _models_in(annotation: Any) -> list[type[BaseModel]]:
             return _models_in(annotation.model_fields["root"].annotation)
         return [annotation]
     return [model for argument in get_args(annotation) for model in _models_in(argument)]
+
+
+def _unknown_key_hints(key: str, known: tuple[str, ...]) -> tuple[str, ...]:
+    """The nearest right key, or the list of all where none is near."""
+    return did_you_mean(key, known) or (f"the keys here are {', '.join(f'`{name}`' for name in known)}",)

@@ -2,32 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from briefgen.model.brief import Brief
-from briefgen.view import register, sections
+from briefgen.view import actors, analysis, events, outlooks, register
 from briefgen.view.head import edition_date, footer, head
 from briefgen.view.number import Part, outline
-from briefgen.view.page import Html, Page, Section
-from briefgen.view.sections import Composer
+from briefgen.view.page import Block, Html, Page, Section
 from briefgen.view.setting import Setting, setting
+
+Composer = Callable[[Setting], tuple[Block, ...]]
 
 # Key of the outline: the section's anchor, its title, and who composes its blocks.
 _SECTIONS: Mapping[str, tuple[str, str, Composer]] = {
-    "highlights": ("highlights", "Highlights", sections.highlights),
-    "judgements": ("key-judgements", "Key judgements", sections.judgements),
-    "actors": ("actors", "Actors", sections.actors),
-    "relations": ("relations", "Relations", sections.relations),
-    "events": ("sequence", "Sequence of events", sections.events),
-    "reactions": ("reactions", "Reactions", sections.reactions),
-    "outlooks": ("outlook", "Outlook", sections.outlooks),
-    "indicators": ("indicators", "Indicators", sections.indicators),
-    "assumptions": ("assumptions", "Assumptions", sections.assumptions),
-    "gaps": ("gaps", "Information gaps", sections.gaps),
-    "contradictions": ("contradictions", "Contradictions between sources", sections.contradictions),
-    "method": ("method", "Question and methods", sections.method),
+    "highlights": ("highlights", "Highlights", analysis.highlights),
+    "judgements": ("key-judgements", "Key judgements", analysis.judgements),
+    "actors": ("actors", "Actors", actors.actors),
+    "relations": ("relations", "Relations", actors.relations),
+    "events": ("sequence", "Sequence of events", events.events),
+    "reactions": ("reactions", "Reactions", events.reactions),
+    "outlooks": ("outlook", "Outlook", outlooks.outlooks),
+    "indicators": ("indicators", "Indicators", outlooks.indicators),
+    "assumptions": ("assumptions", "Assumptions", analysis.assumptions),
+    "gaps": ("gaps", "Information gaps", analysis.gaps),
+    "contradictions": ("contradictions", "Contradictions between sources", analysis.contradictions),
+    "method": ("method", "Question and methods", analysis.method),
     "sources": ("sources", "Sources", register.sources),
-    "statements": ("statements", "Other statements", sections.other_statements),
+    "statements": ("statements", "Other statements", analysis.other_statements),
     "scales": ("scales", "Scales in force", register.scales),
     "glossary": ("glossary", "Glossary", register.glossary),
     "annexes": ("annexes", "Annexes", register.annexes),

@@ -211,6 +211,18 @@ class Setting:
         home = self.homes.get(anchor, anchor)
         return link(home, f"¶\u00a0{self.numbers.items[home]}", self.direction)
 
+    def items(self, anchors: Iterable[str]) -> Html | None:
+        """Links to items by their numbers, each number once; none where there are no items."""
+        links = tuple(dict.fromkeys(self.item(anchor) for anchor in anchors))
+        return Markup(" ").join(links) if links else None
+
+    def sentences(self, texts: Iterable[Text]) -> Html | None:
+        """Several sentences one below the other; none where there are none."""
+        sentences = [self.text(text) for text in texts]
+        if len(sentences) < 2:
+            return sentences[0] if sentences else None
+        return Markup("<br>").join(Markup("– {}").format(sentence) for sentence in sentences)
+
     def mention(self, mention: Mention) -> Html:
         """The markup of `@actor` and `[[event]]`."""
         return self.name(mention.id) if mention.kind == "actor" else self.event(mention.id)
