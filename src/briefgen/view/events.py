@@ -20,7 +20,7 @@ def _event(setting: Setting, event: Event) -> Block:
     tags: list[Tag] = []
     if event.attribution is not None:
         tags.append(Tag(setting.word("attribution", event.attribution), "alleged" if contested else "record"))
-    if is_denied(setting, event.claims):
+    if contested and is_denied(setting, event.claims):
         tags.append(Tag(setting.say("Denied"), "denied"))
     title = setting.text(event.title) if event.title else setting.word("kind of event", event.kind)
     return page.Event(

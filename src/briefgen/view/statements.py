@@ -71,8 +71,10 @@ def denied(setting: Setting, claims: Iterable[str]) -> Fact | None:
 
 
 def is_denied(setting: Setting, claims: Iterable[ClaimHere]) -> bool:
-    """Whether a claim of an item is denied, there or elsewhere."""
-    return bool(_answering(setting, [here.id for here in claims])[0])
+    """Whether a denial stands among the claims of an item, or answers one of them."""
+    own = [here.id for here in claims]
+    denial = any(setting.claims[name].class_ == "denial" for name in own)
+    return denial or bool(_answering(setting, own)[0])
 
 
 def answers(setting: Setting, claims: Iterable[ClaimHere]) -> tuple[Answers, ...]:
