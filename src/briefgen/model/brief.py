@@ -28,19 +28,26 @@ class Series(Node):
     """The series that a report belongs to, and its number in it."""
 
     name: Text | None = None
+    """What the series is called."""
     number: Annotated[int, Field(ge=1)]
+    """The number of this report in it."""
 
 
 class Brief(Node):
     """One report: its head, then one block for each section; only the title is required."""
 
     title: Text
+    """The title of the report."""
     standfirst: Text | None = None
     """One or two sentences under the title."""
     kind: Literal["sitrep", "flash", "assessment"] = "sitrep"
+    """Situation report, flash report or assessment."""
     series: Series | None = None
+    """The series that the report belongs to."""
     edition: Annotated[int, Field(ge=1)] | None = None
+    """Which edition of this report it is, counted from 1."""
     status: Literal["draft", "review", "final"] = "draft"
+    """How far the work is; a draft says so on its cover."""
     tlp: Marking | None = None
     """The TLP 2.0 label of the whole report, printed at the head and foot of each page."""
     language: LanguageTag | None = None
@@ -50,14 +57,21 @@ class Brief(Node):
     numerals: Numerals | dict[LanguageTag, Numerals] | None = None
     """The digits of right-to-left languages, or of each language; CLDR's default if absent."""
     region: Text | None = None
+    """The country or region that it is about."""
     period: When | None = None
+    """The time that the report covers."""
     as_of: When | None = None
+    """The moment that the report describes."""
     cutoff: When | None = None
     """The moment after which no information went in."""
     next_update: When | None = None
+    """When the next edition is due."""
     desk: Text | None = None
+    """Who publishes it."""
     authors: Many[Text] = ()
+    """Who wrote it."""
     reviewed_by: Many[Text] = ()
+    """Who read it before it was published."""
     scale: ScaleName = "icd203"
     """The one scale of likelihood in force."""
     controlling_language: LanguageTag | None = None
@@ -67,27 +81,43 @@ class Brief(Node):
     question: Text | None = None
     """The question that the report answers."""
     methods: Text | None = None
+    """How the work was done, and what was left out."""
     bottom_line: Text | None = None
     """The message up front."""
     highlights: Many[Point] = ()
+    """Two to five points for a reader in a hurry."""
     key_figures: Many[KeyFigure] = ()
+    """The numbers that matter."""
     judgements: Many[Judgement] = ()
+    """What the desk assesses."""
     actors: Many[Actor] = ()
+    """Who acts."""
     relations: Many[Relation] = ()
+    """How the actors stand to each other."""
     claims: Many[Claim] = ()
     """Claims that several items use; others are written where they belong."""
     events: Many[Event] = ()
+    """What happened, in the order in which it is told."""
     reactions: Many[Reaction] = ()
+    """Who answered what, and how."""
     outlooks: Many[Outlook] = ()
+    """Questions about the future."""
     indicators: Many[Indicator] = ()
+    """What to watch."""
     assumptions: Many[Assumption] = ()
+    """What the judgements rest on without proof."""
     gaps: Many[Point] = ()
+    """What the desk does not know."""
     contradictions: Many[Contradiction] = ()
+    """Where the sources disagree."""
     sources: Many[Source] = ()
+    """Where it all comes from."""
     source_summary: Text | None = None
     """The strengths and weaknesses of the source base as a whole (ICD 203, standard 1)."""
     glossary: Many[Term] = ()
+    """Words of the desk, and wordings to avoid."""
     annexes: Many[Annex] = ()
+    """Texts and tables after the report."""
 
     @property
     def own_language(self) -> str:

@@ -47,6 +47,7 @@ class Claim(Node):
     """One statement, who makes it, and what it rests on."""
 
     id: Id
+    """A short name, unique in the brief and stable over editions."""
     class_: Annotated[ClaimClass, Field(alias="class")]
     """What kind of statement it is; it decides how a report may word it."""
     text: Text
@@ -64,6 +65,7 @@ class Claim(Node):
     hedge: Text | None = None
     """How the source itself keeps its distance."""
     tlp: Marking | None = None
+    """A TLP 2.0 label of its own, if it is stricter than the brief's."""
 
 
 def _shape(value: Any) -> str | None:

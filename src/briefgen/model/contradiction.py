@@ -16,6 +16,7 @@ class Position(Sourced):
     """One side of a contradiction."""
 
     text: Text | None = None
+    """The position in the desk's words."""
 
 
 def _shape(value: Any) -> str | None:
@@ -41,7 +42,10 @@ class Contradiction(Sourced):
     """A point on which sources disagree."""
 
     id: Id
+    """A short name, unique in the brief and stable over editions."""
     topic: Text
+    """What they disagree on."""
     positions: Many[PositionHere] = ()
+    """The sides: ids of claims, or words with their sources."""
     handling: Text | None = None
     """How the report deals with it, and why."""

@@ -16,7 +16,9 @@ class Statement(Sourced):
     """A sentence with what it rests on."""
 
     id: Id | None = None
+    """A short name, unique in the brief and stable over editions."""
     text: Text
+    """The sentence."""
 
 
 def _shape(value: Any) -> str | None:

@@ -34,8 +34,11 @@ class SourceLanguage(Node):
     """In which language a source was written and read."""
 
     original: LanguageTag
+    """The language it was written in."""
     read_in: LanguageTag | None = None
+    """The language it was read in, if that is another one."""
     translation: Literal["none", "human", "machine"] = "none"
+    """Who translated what was read."""
 
 
 class Archive(Node):
@@ -48,26 +51,38 @@ class Archive(Node):
     exclude: Many[Lines] = ()
     """Line ranges that are not the source: navigation, another article."""
     captured_at: Line | None = None
+    """When it was captured, in UTC."""
     by: Line | None = None
+    """Who captured it."""
     method: Line | None = None
+    """With what it was captured."""
     url: WebAddress | None = None
+    """The address that it was captured from."""
 
 
 class Source(Node):
     """Where a claim comes from, how good it is, and where its text is kept."""
 
     id: Id
+    """A short name, unique in the brief and stable over editions."""
     publisher: Text
+    """Who published it."""
     title: Text
     """The title as published; titles are not translated."""
     url: WebAddress | None = None
+    """Where it was published."""
     author: Text | None = None
+    """Who signed it."""
     published: When | None = None
+    """When it was published."""
     accessed: When | None = None
+    """When it was read."""
     language: SourceLanguage | None = None
+    """In which languages it was written and read."""
     type: (
         Literal["news", "analysis", "statement", "broadcast", "social_media", "document", "other"] | None
     ) = None
+    """What sort of source it is."""
     reliability: Reliability | None = None
     """Admiralty reliability, A to F; F means that it cannot be judged, not that it is bad."""
     descriptor: Text | None = None
@@ -75,4 +90,6 @@ class Source(Node):
     independence_group: Annotated[str, Field(min_length=1)] | None = None
     """Sources of one group rest on one text and count once."""
     archive: Archive | None = None
+    """The archived text that quotes are proved against."""
     tlp: Marking | None = None
+    """The TLP 2.0 label that it came with."""
