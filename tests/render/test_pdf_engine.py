@@ -160,7 +160,10 @@ def test_a_fault_of_the_engine_is_a_problem(engine: Engine) -> None:
 
 def test_a_render_may_not_take_all_memory() -> None:
     with Engine(FONTS, memory=300 << 20) as engine:
-        assert kinds(engine.render(document("<p>word <b>and</b> word" * 6000))) == ["memory"]
+        result = engine.render(document("<p>word <b>and</b> word" * 6000))
+        # Where memory runs out inside a library in C, that library ends the process itself.
+        assert kinds(result) in (["memory"], ["crash"])
+        assert result.content is None
         assert engine.render(document("<p>a")).content is not None
 
 
