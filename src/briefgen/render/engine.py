@@ -29,7 +29,8 @@ if sys.platform == "linux":
 with warnings.catch_warnings():
     # WeasyPrint warns that fontconfig knows no fonts, which is as it should be.
     warnings.simplefilter("ignore", UserWarning)
-    from weasyprint import CSS, HTML
+    from weasyprint import CSS, HTML, __version__
+    from weasyprint.text.ffi import pango
     from weasyprint.text.fonts import FontConfiguration
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 ctypes.util.find_library = _find_library
@@ -126,6 +127,7 @@ def _work(connection: socket.socket, files: Mapping[str, bytes], fonts: FontConf
         result = render(_job(frame), own_fonts)
         answer = {
             "pages": result.pages,
+            "engine": _versions(),
             "problems": [(problem.kind, problem.message) for problem in result.problems],
         }
         wire.write(stream, answer, () if result.content is None else (result.content,))
@@ -155,6 +157,12 @@ def _font_configuration(files: Mapping[str, bytes]) -> FontConfiguration:
     handed = Handed({_BASE + name: content for name, content in files.items()})
     CSS(string=rules, font_config=fonts, url_fetcher=handed, base_url=_BASE)
     return fonts
+
+
+def _versions() -> str:
+    """The engine, and the library that its line breaks and so its pages depend on."""
+    number = pango.pango_version()
+    return f"WeasyPrint {__version__}, Pango {number // 10000}.{number // 100 % 100}.{number % 100}"
 
 
 def _has_threads() -> bool:

@@ -43,6 +43,8 @@ class Rendered:
     content: bytes | None
     pages: int
     problems: tuple[Problem, ...]
+    engine: str = ""
+    """The versions that rendered it; empty where nothing came back."""
 
 
 class Engine:
@@ -148,7 +150,7 @@ def _rendered(answer: wire.Frame) -> Rendered:
     header = answer.header
     problems = tuple(Problem(kind, message) for kind, message in header["problems"])
     content = answer.parts[0] if answer.parts else None
-    return Rendered(content, header["pages"], problems)
+    return Rendered(content, header["pages"], problems, header["engine"])
 
 
 def _failed(problem: Problem) -> Rendered:
