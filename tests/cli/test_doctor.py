@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from briefgen.cli.app import briefgen
 from click.testing import CliRunner
+
+from briefgen.cli.app import briefgen
 
 
 def test_doctor_names_the_engine_its_limits_and_every_language() -> None:
@@ -14,4 +15,5 @@ def test_doctor_names_the_engine_its_limits_and_every_language() -> None:
     assert re.search(r"WeasyPrint 70\.\d+, Pango 1\.\d+\.\d+: works", result.output)
     assert "limited in time and memory" in result.output
     for tag in ("en", "ar", "ar-IQ", "fr", "fa", "he", "ckb"):
-        assert re.search(rf"^  {tag}  .* (ltr|rtl)  digits \w+  \d+ of \d+ messages$", result.output, re.MULTILINE)
+        line = rf"^  {tag}  .* (ltr|rtl)  digits \w+  \d+ of \d+ messages$"
+        assert re.search(line, result.output, re.MULTILINE)
