@@ -132,10 +132,14 @@ def _direct_uses(brief: Brief) -> Iterator[Use]:
 
 
 def cited_at(setting: Setting, source: str) -> tuple[CitedAt, ...]:
-    """The register's list for one source: by which items, and at which lines."""
-    rows = (
-        CitedAt(setting.item(use.anchor), lines(setting, use.lines))
-        for use in uses(setting)
-        if use.source == source
+    """The register's list for one source: by which items, and at which lines of it."""
+    found: dict[str, dict[Html, None]] = {}
+    for use in uses(setting):
+        if use.source == source:
+            at = found.setdefault(use.anchor, {})
+            words = lines(setting, use.lines)
+            if words is not None:
+                at[words] = None
+    return tuple(
+        CitedAt(setting.item(anchor), setting.listed(at) if at else None) for anchor, at in found.items()
     )
-    return tuple(dict.fromkeys(rows))
