@@ -128,6 +128,21 @@ def test_no_mutation_of_a_brief_raises(name: str) -> None:
     assert len(codes) > 7
 
 
+def test_no_mutation_of_a_csv_file_raises() -> None:
+    whole = 'day;"flow; at noon";level\n2026-03-01;12.5;-3\n2026-03-02;;1\nالأحد;7;"0"\n'.encode()
+    brief = (
+        b"title: Flow\nfigures: [{id: f1, title: Flow, data: {file: a.csv, form: lines, values: [level]}}]\n"
+    )
+    dice = random.Random("csv")  # noqa: S311 - a seed, so that a failure can be repeated
+    codes: set[str] = set()
+    for _ in range(700):
+        content = _mutated(whole, dice)
+        diagnostics = found(brief, {"briefs/case.data/a.csv": content})
+        codes.update(one.code for one in diagnostics)
+        assert all(one.span is not None and one.span.line <= _lines(content) for one in diagnostics), content
+    assert codes == {"FG04", "FG07", "FG08"}
+
+
 def _lines(content: bytes) -> int:
     return len(re.split(rb"\r\n|\n|\r", content))
 
