@@ -1,0 +1,129 @@
+"""Which figures a brief gives rise to, each by its anchor, and which of them need a table beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import wraps
+
+from briefgen.model.brief import Brief
+from briefgen.model.figure import Figure
+from briefgen.model.outlook import Indicator, Outlook, Scenario
+from briefgen.model.source import Source
+from briefgen.view.chronology import chronology
+
+Anchors = tuple[str, ...]
+NONE: Anchors = ()
+_FEWEST_EVENTS = 3
+_FEWEST_JOINED, _MOST_JOINED, _MOST_RELATIONS = 3, 40, 60
+
+
+def _but_for_flash(of: Callable[[Brief], Anchors]) -> Callable[[Brief], Anchors]:
+    """A flash report has one page, and room only for the figures that its desk has put in."""
+
+    @wraps(of)
+    def found(brief: Brief) -> Anchors:
+        return NONE if brief.kind == "flash" else of(brief)
+
+    return found
+
+
+@_but_for_flash
+def of_relations(brief: Brief) -> Anchors:
+    """The graph of actors, where there are relations enough to draw and not more than a page can hold."""
+    drawn = _FEWEST_JOINED <= len(joined(brief)) <= _MOST_JOINED
+    return ("actor-graph",) if drawn and len(brief.relations) <= _MOST_RELATIONS else NONE
+
+
+def joined(brief: Brief) -> tuple[str, ...]:
+    """The actors that a relation joins to another, in the order of the brief."""
+    ends = {end for item in brief.relations if item.from_ != item.to for end in (item.from_, item.to)}
+    return tuple(actor.id for actor in brief.actors if actor.id in ends)
+
+
+@_but_for_flash
+def of_events(brief: Brief) -> Anchors:
+    """The timeline, from three events on of which a date or an order is known."""
+    known = len(brief.events) >= _FEWEST_EVENTS and chronology(brief.events) is not None
+    return ("timeline",) if known else NONE
+
+
+@_but_for_flash
+def of_outlooks(brief: Brief) -> Anchors:
+    """One comparison for each outlook in which two scenarios say how likely they are."""
+    return tuple(
+        comparison_of(outlook)
+        for outlook in brief.outlooks
+        if sum(scenario.likelihood is not None for scenario in outlook.scenarios) > 1
+    )
+
+
+def comparison_of(outlook: Outlook) -> str:
+    """The anchor of the comparison of an outlook's scenarios."""
+    return f"{outlook.id}-comparison"
+
+
+@_but_for_flash
+def of_indicators(brief: Brief) -> Anchors:
+    """One matrix for each outlook of which two indicators point to one of several scenarios."""
+    return tuple(
+        matrix_of(outlook)
+        for outlook in brief.outlooks
+        if len(outlook.scenarios) > 1 and len(linked_to(outlook, brief)) > 1
+    )
+
+
+def matrix_of(outlook: Outlook) -> str:
+    """The anchor of the matrix of an outlook's indicators."""
+    return f"{outlook.id}-matrix"
+
+
+def points_to(indicator: Indicator, scenario: Scenario) -> bool:
+    """Whether either of the two names the other."""
+    return scenario.id in indicator.scenarios or indicator.id in scenario.indicators
+
+
+def linked_to(outlook: Outlook, brief: Brief) -> tuple[Indicator, ...]:
+    """The indicators that point to any scenario of an outlook."""
+    return tuple(
+        indicator
+        for indicator in brief.indicators
+        if any(points_to(indicator, scenario) for scenario in outlook.scenarios)
+    )
+
+
+@_but_for_flash
+def of_sources(brief: Brief) -> Anchors:
+    """The source base, from two sources on of which a grade or an independence group is stated."""
+    stated = any(source.reliability or source.independence_group for source in brief.sources)
+    return ("source-base",) if len(brief.sources) > 1 and stated else NONE
+
+
+def independent_texts(sources: Sequence[Source]) -> Mapping[str, tuple[Source, ...]]:
+    """The sources by the text that they rest on; one without a group rests on its own."""
+    texts: dict[str, tuple[Source, ...]] = {}
+    for source in sources:
+        # No group can have this name: a line does not hold the sign.
+        text = source.independence_group or f"\0{source.id}"
+        texts[text] = (*texts.get(text, ()), source)
+    return texts
+
+
+def written(brief: Brief, section: str) -> Anchors:
+    """The figures of the brief's own that stand in a section."""
+    return tuple(figure.id for figure in brief.figures if figure.section == section)
+
+
+def drawn(brief: Brief) -> tuple[Figure, ...]:
+    """The figures of the brief's own that are drawn and not written."""
+    return tuple(figure for figure in brief.figures if figure.data and figure.data.form == "lines")
+
+
+def table_of(figure: str) -> str:
+    """The anchor of the table that says the same as a figure."""
+    return f"{figure}-table"
+
+
+def tables(brief: Brief) -> Anchors:
+    """The tables of the figures that are not tables themselves."""
+    charts = (figure.id for figure in drawn(brief))
+    return tuple(table_of(figure) for figure in (*of_relations(brief), *of_events(brief), *charts))
