@@ -1,0 +1,83 @@
+"""The craft of a report's pages: what the engine measured of a PDF, told as diagnostics."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from briefgen.building.plan import Target, targets
+from briefgen.diagnostic import Diagnostic, Severity, error
+from briefgen.model.brief import Brief
+from briefgen.render.quality import Fault, Finding, Quality
+from briefgen.span import File, start_of
+from briefgen.world import World
+
+_HINT = "look at the page; `briefgen explain {code}` says what helps"
+_SHOWN = 3
+_TOLD: dict[Fault, tuple[str, Severity, str]] = {
+    "half-empty": ("PG02", Severity.WARNING, "less than half of the page is filled"),
+    "overfull": ("PG03", Severity.WARNING, "text runs over the edge of the page"),
+    "lonely": ("PG04", Severity.WARNING, "a line of a paragraph stands alone"),
+    "stranded": ("PG05", Severity.WARNING, "a heading stands alone at the foot of the page"),
+}
+
+
+def told(quality: Quality, brief: Brief, target: Target, file: File) -> tuple[Diagnostic, ...]:
+    """The faults of a PDF's pages, each kind once, with its places; of one that is too long, only that."""
+    if brief.kind == "flash" and (long := _too_long(quality, target, file)):
+        return (long,)
+    grouped: dict[Fault, list[Finding]] = {}
+    for finding in quality.findings:
+        grouped.setdefault(finding.fault, []).append(finding)
+    return tuple(_one_kind(fault, found, target, file) for fault, found in grouped.items())
+
+
+def remembered(
+    world: World, outputs: Mapping[str, Any], identifier: str, brief: Brief, file: File
+) -> tuple[Diagnostic, ...]:
+    """The faults of a brief's PDFs as the last build measured them, of those that it would make again."""
+    found: list[Diagnostic] = []
+    for target in targets(identifier, brief, (), ("pdf",)):
+        entry = outputs.get(target.file)
+        if not isinstance(entry, dict) or "quality" not in entry:
+            continue
+        if all(_digest(world, name) == digest for name, digest in entry["inputs"].items()):
+            found.extend(told(Quality.from_json(entry["quality"]), brief, target, file))
+    return tuple(found)
+
+
+def _digest(world: World, name: str) -> str | None:
+    content = world.read(name)
+    return None if content is None else hashlib.sha256(content).hexdigest()
+
+
+def _one_kind(fault: Fault, found: list[Finding], target: Target, file: File) -> Diagnostic:
+    code, severity, what = _TOLD[fault]
+    places = [_place(finding) for finding in found[:_SHOWN]]
+    more = len(found) - _SHOWN
+    listed = "; ".join(places) + (f"; and {more} more" if more > 0 else "")
+    message = f"{what} in `{target.file}`: {listed}"
+    return Diagnostic(code, severity, start_of(file), message, (_HINT.format(code=code),))
+
+
+def _place(finding: Finding) -> str:
+    if finding.fault == "half-empty":
+        return f"page {finding.page} ({finding.words}%)"
+    return f"page {finding.page}, `{finding.words}`"
+
+
+def _too_long(quality: Quality, target: Target, file: File) -> Diagnostic | None:
+    """That a flash report has more than a page for each of its languages, and what to cut."""
+    room = len(target.languages)
+    if quality.pages <= room:
+        return None
+    over = sum(quality.lines[room:])
+    allowed = "one" if room == 1 else "one for each language"
+    message = f"the flash report takes {quality.pages} pages in `{target.file}`, and has {allowed}"
+    longest = _listed(f"`{anchor}` has {lines}" for anchor, lines in quality.longest[:_SHOWN])
+    return error("PG01", start_of(file), message, f"cut about {over} lines: {longest}")
+
+
+def _listed(parts: Iterable[str]) -> str:
+    return ", ".join(parts)
