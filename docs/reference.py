@@ -10,15 +10,17 @@ import pkgutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from types import ModuleType
+from typing import Any
 
 from pydantic import BaseModel, RootModel
 from pydantic.fields import FieldInfo
 from pydantic_core import PydanticUndefined
 
-from briefgen import model
+from briefgen import brand, model
 from briefgen.model.brief import Brief
 from briefgen.model.claim import Sourced
-from briefgen.view import page
+from briefgen.view import look, page
 
 DOCS = Path(__file__).parent
 PLAIN = {"str": "text", "int": "whole number", "float": "number", "bool": "`true` or `false`"}
@@ -37,13 +39,14 @@ A key without a meaning here means what it says.
 TEMPLATES = """\
 # Templates
 
-What a template may use, read out of `briefgen.view.page`: do not edit this page, run `./dev docs`.
+What a template may use, read out of `briefgen.view`: do not edit this page, run `./dev docs`.
 
 A workspace replaces a part of the theme by a file of the same name below its own `templates/` or
-`assets/`. `brief.html` gets a `Page` named `page`, `pair.html` a `Pair` named `pair`; both get `medium`
-(`screen` or `print`) and `style`. Each block is set by `templates/parts/KIND.html`, with the block
-named `block`. The sandbox is closed: a template reads these fields and nothing else, and a field that
-does not exist is an error that names the line of the template.
+`assets/`; `briefgen theme copy NAME` puts it there to start from. `brief.html` gets a `Page` named `page`,
+`pair.html` a `Pair` named `pair`; every template gets the fields of [Look](#look) by their names. Each
+block is set by `templates/parts/KIND.html`, with the block named `block`. The
+sandbox is closed: a template reads these fields and nothing else, and a field that does not exist is an error
+that names the line of the template.
 
 - `Html` is finished inline markup: escaped, localised, and isolated where it runs the other way.
 - `str` is plain text, for attributes and titles.
@@ -246,13 +249,24 @@ def name_wording(known: Model, name: str) -> str:
 
 def templates() -> str:
     """The page of all fields that a template may use."""
-    trees = [part for part in ast.parse(inspect.getsource(page)).body if isinstance(part, ast.ClassDef)]
-    return "\n".join((TEMPLATES, *(contract(tree) for tree in trees)))
+    colours = contract(brand.Colours, class_tree(brand, "Colours"))
+    pages = [
+        contract(getattr(module, tree.name), tree)
+        for module in (look, page)
+        for tree in ast.parse(inspect.getsource(module)).body
+        if isinstance(tree, ast.ClassDef)
+    ]
+    return "\n".join((TEMPLATES, colours, *pages))
 
 
-def contract(tree: ast.ClassDef) -> str:
+def class_tree(module: ModuleType, name: str) -> ast.ClassDef:
+    """A class of a module as it is written."""
+    trees = ast.parse(inspect.getsource(module)).body
+    return next(tree for tree in trees if isinstance(tree, ast.ClassDef) and tree.name == name)
+
+
+def contract(cls: Any, tree: ast.ClassDef) -> str:
     """One value that a template sees, with all its fields."""
-    cls = getattr(page, tree.name)
     lines = [f"## {tree.name}\n", f"{paragraph(cls)}\n"]
     if getattr(cls, "kind", ""):
         lines.append(f"Set by `templates/parts/{cls.kind}.html`; has the fields of `Block` too.\n")

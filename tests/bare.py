@@ -7,6 +7,7 @@ from pathlib import Path
 
 from tests.cases import ROOT
 
+from briefgen.render.cut import Rows
 from briefgen.render.fonts import Face
 from briefgen.render.theme import Theme
 from briefgen.world import DiskWorld
@@ -16,9 +17,9 @@ from briefgen.world import DiskWorld
 class Bare(Theme):
     """A theme whose pages name no fonts."""
 
-    def embedded_faces(self, faces: tuple[Face, ...] = ()) -> str:
+    def embedded_faces(self, faces: tuple[Face, ...], wanted: Rows) -> str:
         """Nothing, whatever faces are asked for."""
-        del faces
+        del faces, wanted
         return ""
 
 

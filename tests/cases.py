@@ -13,14 +13,21 @@ The carets stand where the span does: as many, in the same columns. Where it beg
 first column, `#` stands there and the carets follow it. Lines `# = ` are the hints; where
 there is none, hints are not compared. Marks are taken out before the YAML is read, so they
 may stand inside any construct of it. `#file NAME` gives the case a further file, with `#| `
-before each of its lines.
+before each of its lines; carets behind another `#|` mark the line above them:
+
+    #file briefs/case.data/flow.csv
+    #| day,flow
+    #| Monday,strong
+    #|        ^^^^^^ FG08 `strong` is not a number, and `flow` is drawn
+
+`#image NAME` gives it a picture of one pixel.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from briefgen.building.steps import check, load
@@ -30,6 +37,12 @@ from briefgen.world import MemoryWorld
 ROOT = Path(__file__).parents[1]
 BRIEF = "briefs/case.yaml"
 _MARK = re.compile(r"#( *)(\^+) ([A-Z]{2}[0-9]{2}) (.+)")
+_MARK_BESIDE = re.compile(r"#\| ( *)(\^+) ([A-Z]{2}[0-9]{2}) (.+)")
+# The smallest PNG: a head, one grey pixel, an end.
+_PIXEL = bytes.fromhex(
+    "89504e470d0a1a0a0000000d49484452000000010000000108000000003a7e9b55"
+    "0000000a49444154789c636000000002000148afa4710000000049454e44ae426082"
+)
 _HINT = re.compile(r"# *= (.+)")
 _EXPLAIN = re.compile(r"`briefgen explain [A-Z]{2}[0-9]{2}` says why")
 
@@ -38,6 +51,7 @@ _EXPLAIN = re.compile(r"`briefgen explain [A-Z]{2}[0-9]{2}` says why")
 class Expected:
     """One diagnostic: its place, its width in code points, its code, message and hints."""
 
+    file: str
     line: int
     column: int
     width: int
@@ -47,7 +61,7 @@ class Expected:
 
     def __str__(self) -> str:
         hints = "".join(f"\n    = {hint}" for hint in self.hints or ())
-        return f"{self.line}:{self.column} width {self.width} {self.code} {self.message}{hints}"
+        return f"{self.file}:{self.line}:{self.column} width {self.width} {self.code} {self.message}{hints}"
 
 
 @dataclass
@@ -82,9 +96,14 @@ def _read(file: Path) -> Iterable[Case]:
         elif case is None:
             # What stands before the first case is about the file as a whole.
             assert not line or line.startswith("#"), f"{file.name}:{number} stands before any case"
+        elif line.startswith("#image "):
+            case.files[line.removeprefix("#image ")] = _PIXEL
         elif line.startswith("#file "):
             beside = line.removeprefix("#file ")
             case.files[beside] = b""
+        elif mark := _MARK_BESIDE.fullmatch(line):
+            below = case.files[beside].count(b"\n")
+            case.expected.append(_expected(beside, below, len(mark[1]) + 1, mark))
         elif line.startswith("#|"):
             case.files[beside] += line[2:].removeprefix(" ").encode() + b"\n"
         else:
@@ -96,13 +115,16 @@ def _read(file: Path) -> Iterable[Case]:
 def _take(case: Case, line: str) -> None:
     if mark := _MARK.fullmatch(line):
         column = len(mark[1]) + 2 if mark[1] else 1
-        case.expected.append(Expected(len(case.lines), column, len(mark[2]), mark[3], mark[4]))
+        case.expected.append(_expected(BRIEF, len(case.lines), column, mark))
     elif (hint := _HINT.fullmatch(line)) and case.expected:
         last = case.expected.pop()
-        hints = (*(last.hints or ()), hint[1])
-        case.expected.append(Expected(last.line, last.column, last.width, last.code, last.message, hints))
+        case.expected.append(replace(last, hints=(*(last.hints or ()), hint[1])))
     else:
         case.lines.append(line)
+
+
+def _expected(file: str, line: int, column: int, mark: re.Match[str]) -> Expected:
+    return Expected(file, line, column, len(mark[2]), mark[3], mark[4])
 
 
 def found(content: bytes, files: dict[str, bytes] | None = None) -> tuple[Diagnostic, ...]:
@@ -118,19 +140,20 @@ def observed(diagnostic: Diagnostic, *, hints: bool) -> Expected:
     span = diagnostic.span
     assert span is not None
     ways = tuple(hint for hint in diagnostic.hints if not _EXPLAIN.fullmatch(hint)) if hints else None
-    return Expected(span.line, span.column, span.width, diagnostic.code, diagnostic.message, ways)
+    place = (span.file.name, span.line, span.column, span.width)
+    return Expected(*place, diagnostic.code, diagnostic.message, ways)
 
 
 def assert_as_marked(case: Case) -> None:
     """All that is marked is found, where it is marked, and nothing else."""
     diagnostics = found(case.text.encode(), case.files)
-    hinted = {(one.line, one.column, one.code, one.message) for one in case.expected if one.hints is not None}
+    hinted = {replace(one, hints=None) for one in case.expected if one.hints is not None}
     seen = [
-        observed(one, hints=(one.span.line, one.span.column, one.code, one.message) in hinted)
+        observed(one, hints=observed(one, hints=False) in hinted)
         for one in diagnostics
         if one.span is not None
     ]
     assert len(seen) == len(diagnostics)
     assert "\n".join(map(str, seen)) == "\n".join(
-        map(str, sorted(case.expected, key=lambda one: one.line))
+        map(str, sorted(case.expected, key=lambda one: (one.file, one.line)))
     ), case.where

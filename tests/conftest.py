@@ -13,6 +13,8 @@ if str(ROOT) not in sys.path:
     # So that a test may import the readers beside it: `from tests.cases import …`.
     sys.path.insert(0, str(ROOT))
 
+from tests.built import all_outputs  # noqa: E402 - found by the line above
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add `--accept`, which writes what was made over what was expected."""
@@ -31,3 +33,14 @@ def pytest_configure(config: pytest.Config) -> None:
 def accept(request: pytest.FixtureRequest) -> bool:
     """Whether goldens are to be written anew."""
     return bool(request.config.getoption("--accept"))
+
+
+@pytest.fixture(scope="session")
+def outputs(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder with all outputs of all briefs (`water/water.en.pdf`); its parent is their workspace.
+
+    They are built once in a run, also where several processes share its tests.
+    """
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if hasattr(request.config, "workerinput") else base
+    return all_outputs(shared / "built")

@@ -123,6 +123,7 @@ def test_a_recorder_notes_what_was_there_and_what_was_not() -> None:
     assert recorder.read("a") == b"one"
     assert recorder.read("b") is None
     assert recorder.reads == {"a": hashlib.sha256(b"one").hexdigest(), "b": None}
+    assert recorder.contents == {"a": b"one"}
 
 
 def test_a_recorder_passes_on_everything_else() -> None:

@@ -6,9 +6,9 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from briefgen.building.interface import build, check, load, render_html, render_pdf
+    from briefgen.building.interface import build, check, extract, load, render_html, render_pdf, verify
 
-__all__ = ["build", "check", "load", "render_html", "render_pdf"]
+__all__ = ["build", "check", "extract", "load", "render_html", "render_pdf", "verify"]
 
 
 def __getattr__(name: str) -> Any:

@@ -133,16 +133,20 @@ class MemoryWorld:
 class Recorder:
     """A world that notes what is read through it: a name, and the SHA-256 of what was there.
 
-    What was absent is noted too, as none: its appearance changes the result as well.
+    What was absent is noted too, as none: its appearance changes the result as well. The bytes
+    themselves are kept in `contents`.
     """
 
     world: World
     reads: dict[str, str | None] = field(default_factory=dict)
+    contents: dict[str, bytes] = field(default_factory=dict)
 
     def read(self, name: str) -> bytes | None:
         """See `World.read`."""
         content = self.world.read(name)
         self.reads[name] = None if content is None else hashlib.sha256(content).hexdigest()
+        if content is not None:
+            self.contents[name] = content
         return content
 
     def list(self, folder: str) -> tuple[str, ...]:

@@ -51,18 +51,6 @@ def test_the_rules_name_family_weight_style_and_address() -> None:
     )
 
 
-def test_a_packed_font_is_whole_dated_as_before_and_the_same_each_time(tmp_path: Path) -> None:
-    ttf = fonts.contents(world(tmp_path).read, fonts.FACES[-1:])[fonts.FACES[-1].name]
-    packed = fonts.woff2(ttf)
-    assert packed == fonts.woff2(ttf)
-    assert packed[:4] == b"wOF2"
-    with TTFont(io.BytesIO(ttf)) as before, TTFont(io.BytesIO(packed)) as after:
-        assert after["head"].modified == before["head"].modified
-        assert after.getGlyphOrder() == before.getGlyphOrder()
-        assert after["name"].getDebugName(4) == before["name"].getDebugName(4)
-        assert set(before.keys()) - set(after.keys()) <= {"DSIG"}
-
-
 def test_an_embedded_font_is_a_data_address() -> None:
     assert fonts.embedded(b"wOF2\x00") == "data:font/woff2;base64,d09GMgA="
 

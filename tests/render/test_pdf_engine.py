@@ -129,6 +129,18 @@ def test_what_was_not_handed_over_is_refused(engine: Engine, body: str) -> None:
     assert result.content is None
 
 
+@pytest.mark.parametrize(
+    "address", ["javascript:alert(1)", "file:///etc/passwd", "smb://host/x", "page.html"]
+)
+def test_a_link_that_leaves_the_web_is_a_problem(engine: Engine, address: str) -> None:
+    assert kinds(engine.render(document(f'<p><a href="{address}">a</a>'))) == ["unsafe-link"]
+
+
+@pytest.mark.parametrize("address", ["https://example.org", "HTTP://example.org", "mailto:desk@example.org"])
+def test_a_link_into_the_web_is_none(engine: Engine, address: str) -> None:
+    assert kinds(engine.render(document(f'<p><a href="{address}">a</a>'))) == []
+
+
 def test_what_was_handed_over_is_used(engine: Engine) -> None:
     drawing = b'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="9"/></svg>'
     image = '<p><img alt="a" src="briefgen:figure.svg">'

@@ -8,16 +8,18 @@ import os
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from typing import Any
 
+from briefgen.building.dressing import dressed
 from briefgen.building.plan import FORMATS, Format, Target, targets
-from briefgen.building.steps import Loaded, check, load, make
+from briefgen.building.steps import Loaded, Made, check, load, make
 from briefgen.diagnostic import Checked, Diagnostic, error, has_errors, ordered
 from briefgen.render.pdf import Engine
 from briefgen.render.theme import Theme
 from briefgen.span import File, start_of
 from briefgen.version import VERSION
 from briefgen.workspace import Workspace
-from briefgen.world import Recorder
+from briefgen.world import Recorder, World
 
 MANIFEST = "manifest.json"
 Progress = Callable[[Target, int, int], None]
@@ -65,7 +67,12 @@ def build(workspace: Workspace, order: Order, progress: Progress | None = None) 
                 found.append(not_written_in(loaded.value, wanted))
             plans.append((_Work(loaded.value, recorder), planned))
         diagnostics.extend(found)
-    theme = Theme(Recorder(workspace.world))
+    languages = [tag for _, planned in plans for target in planned for tag in target.languages]
+    dressing = dressed(workspace, languages)
+    diagnostics.extend(dressing.diagnostics)
+    if dressing.value is None:
+        return Built((), ordered(diagnostics))
+    theme = dressing.value
     outputs: list[Output] = []
     with Engine(theme.fonts) as engine:
         if any(target.format == "pdf" for _, planned in plans for target in planned):
@@ -85,7 +92,7 @@ class _Work:
 
     loaded: Loaded
     recorder: Recorder
-    results: tuple[Checked[bytes], ...] = ()
+    results: tuple[Checked[Made], ...] = ()
 
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
@@ -142,15 +149,17 @@ def _write(
     """Write a brief's outputs and the manifest; a fault of the disk is a diagnostic."""
     written: list[Output] = []
     entries: dict[str, object] = {}
-    inputs = {name: digest for name, digest in sorted(_reads(theme, work)) if digest is not None}
     try:
         for target, result in zip(planned, work.results, strict=True):
             assert result.value is not None
             name = f"{folder}/{target.file}"
-            workspace.world.write(name, result.value)
-            written.append(Output(name, len(result.value)))
-            digest = hashlib.sha256(result.value).hexdigest()
-            entries[target.file] = {"sha256": digest, "inputs": inputs}
+            content, quality = result.value.content, result.value.quality
+            workspace.world.write(name, content)
+            written.append(Output(name, len(content)))
+            digest = hashlib.sha256(content).hexdigest()
+            measured = {"quality": quality.as_json()} if quality else {}
+            inputs = _inputs(theme, work, result.value)
+            entries[target.file] = {"sha256": digest, "inputs": inputs, **measured}
         _note(workspace, f"{folder}/{MANIFEST}", entries)
     except OSError as reason:
         where = start_of(File(str(reason.filename or folder), ""))
@@ -161,23 +170,33 @@ def _write(
     return Built(tuple(written), ())
 
 
-def _reads(theme: Theme, work: _Work) -> Iterable[tuple[str, str | None]]:
+def _inputs(theme: Theme, work: _Work, made: Made) -> dict[str, str]:
+    """The SHA-256 of each file that an output was made from, by name."""
     assert isinstance(theme.world, Recorder)
-    yield from work.recorder.reads.items()
+    logo = {name: digest for name, digest in theme.world.reads.items() if name == theme.brand.logo}
+    reads = {**work.recorder.reads, **logo, **made.reads}
     # Packed fonts are made from the faces, which are listed themselves.
-    yield from (item for item in theme.world.reads.items() if not item[0].startswith(".briefgen/"))
+    return {
+        name: digest
+        for name, digest in sorted(reads.items())
+        if digest is not None and not name.startswith(".briefgen/")
+    }
 
 
 def _note(workspace: Workspace, name: str, entries: Mapping[str, object]) -> None:
     """The manifest with the new entries in it: what each output was made from, and what it is."""
-    known: dict[str, object] = {}
-    content = workspace.world.read(name)
-    if content is not None:
-        try:
-            known = json.loads(content)["outputs"]
-        except (ValueError, KeyError, TypeError):
-            # A damaged manifest says nothing; it is written anew from this build on.
-            known = {}
-    manifest = {"briefgen": VERSION, "outputs": {**known, **entries}}
+    manifest = {"briefgen": VERSION, "outputs": {**recorded(workspace.world, name), **entries}}
     text = json.dumps(manifest, ensure_ascii=False, indent=1, sort_keys=True)
     workspace.world.write(name, f"{text}\n".encode())
+
+
+def recorded(world: World, name: str) -> dict[str, Any]:
+    """What the manifest of a folder says of its outputs, by their names below that folder."""
+    content = world.read(name)
+    if content is None:
+        return {}
+    try:
+        return dict(json.loads(content)["outputs"])
+    except (ValueError, KeyError, TypeError):
+        # A damaged manifest says nothing; the next build writes it anew.
+        return {}

@@ -10,7 +10,10 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
-from briefgen.building import execute, steps
+from briefgen.building import craft, execute, steps
+from briefgen.building import extract as extraction
+from briefgen.building import verify as verification
+from briefgen.building.dressing import dressed
 from briefgen.building.execute import Built, Order, Progress
 from briefgen.building.opening import briefs_of, workspace_of
 from briefgen.building.plan import FORMATS, Format, Target, targets
@@ -18,7 +21,6 @@ from briefgen.diagnostic import Checked, Diagnostic, has_errors, ordered
 from briefgen.model.brief import Brief
 from briefgen.render.html import html
 from briefgen.render.pdf import Engine
-from briefgen.render.theme import Theme
 from briefgen.workspace import Workspace
 
 AnyPath = str | os.PathLike[str]
@@ -33,13 +35,15 @@ def load(path: AnyPath) -> Checked[Brief]:
 def check(*paths: AnyPath) -> tuple[Diagnostic, ...]:
     """All that is wrong with briefs, in the order of their files; of all briefs if none is named.
 
-    Where the archive is at hand, `evidence.lock` is brought up to date with what was proved.
+    Where the archive is at hand, `evidence.lock` is brought up to date with what was proved. What the
+    last build found on the pages of a PDF is said again, as long as nothing that it was made of changes.
     """
     chosen = tuple(Path(path) for path in paths)
     opened = workspace_of(chosen)
     if opened.value is None:
         return opened.diagnostics
-    found: list[Diagnostic] = []
+    found = [*opened.diagnostics]
+    languages: list[str] = []
     for name in briefs_of(opened.value, chosen):
         world = opened.value.world
         loaded = steps.load(world, name)
@@ -47,7 +51,15 @@ def check(*paths: AnyPath) -> tuple[Diagnostic, ...]:
         if loaded.value is not None:
             steps.prove(world, loaded.value)
             found.extend(steps.check(world, loaded.value))
-    return ordered(found)
+            found.extend(_as_built(opened.value, loaded.value))
+            languages.extend(loaded.value.brief.languages)
+    return ordered((*found, *dressed(opened.value, languages).diagnostics))
+
+
+def _as_built(workspace: Workspace, loaded: steps.Loaded) -> tuple[Diagnostic, ...]:
+    name = f"{workspace.settings.out}/{execute.MANIFEST}"
+    outputs = execute.recorded(workspace.world, name)
+    return craft.remembered(workspace.world, outputs, loaded.id, loaded.brief, loaded.document.file)
 
 
 def render_html(path: AnyPath, edition: str) -> Checked[str]:
@@ -56,8 +68,12 @@ def render_html(path: AnyPath, edition: str) -> Checked[str]:
     if opened.value is None:
         return Checked(None, opened.diagnostics)
     workspace, loaded = opened.value
-    text = html(steps.page(loaded, tuple(edition.split("+"))), Theme(workspace.world))
-    return Checked(text.value, (*opened.diagnostics, *text.diagnostics))
+    languages = tuple(edition.split("+"))
+    theme = dressed(workspace, languages)
+    if theme.value is None:
+        return Checked(None, (*opened.diagnostics, *theme.diagnostics))
+    text = html(steps.page(loaded, languages, theme.value.brand), theme.value)
+    return Checked(text.value, (*opened.diagnostics, *theme.diagnostics, *text.diagnostics))
 
 
 def render_pdf(path: AnyPath, edition: str) -> Checked[bytes]:
@@ -66,11 +82,14 @@ def render_pdf(path: AnyPath, edition: str) -> Checked[bytes]:
     if opened.value is None:
         return Checked(None, opened.diagnostics)
     workspace, loaded = opened.value
-    theme = Theme(workspace.world)
     target = Target(loaded.id, tuple(edition.split("+")), "pdf")
-    with Engine(theme.fonts) as engine:
-        made = steps.make(workspace, loaded, target, theme, engine)
-    return Checked(made.value, (*opened.diagnostics, *made.diagnostics))
+    theme = dressed(workspace, target.languages)
+    if theme.value is None:
+        return Checked(None, (*opened.diagnostics, *theme.diagnostics))
+    with Engine(theme.value.fonts) as engine:
+        made = steps.make(workspace, loaded, target, theme.value, engine)
+    content = made.value.content if made.value else None
+    return Checked(content, (*opened.diagnostics, *theme.diagnostics, *made.diagnostics))
 
 
 def build(
@@ -92,6 +111,22 @@ def build(
     workspace = opened.value
     order = Order(briefs_of(workspace, chosen), tuple(editions), tuple(formats), _folder(workspace, out))
     return execute.build(workspace, order, progress)
+
+
+def extract(report: AnyPath, folder: AnyPath, *, force: bool = False) -> Built:
+    """Write the files that a PDF report encloses into a folder; with `force`, over what is there."""
+    return extraction.extract(Path(report), Path(folder), force=force)
+
+
+def verify(report: AnyPath) -> tuple[Diagnostic, ...]:
+    """All in which a PDF report differs from what the workspace of the current folder would build.
+
+    No error if in nothing; a note if the workspace has no such brief, and the enclosed one was taken.
+    """
+    opened = workspace_of(())
+    if opened.value is None:
+        return opened.diagnostics
+    return verification.verify(opened.value, Path(report))
 
 
 def _folder(workspace: Workspace, out: AnyPath | None) -> str | None:

@@ -32,8 +32,7 @@ class Target:
 
 def editions(brief: Brief) -> tuple[str, ...]:
     """What a brief is built in if nobody says otherwise: each language, and the first two as a pair."""
-    pair = ("+".join(brief.languages[:2]),) if len(brief.languages) > 1 else ()
-    return (*brief.languages, *pair)
+    return tuple("+".join(languages) for languages in brief.editions)
 
 
 def targets(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefgen.checking import evidence, languages, likelihood, scenarios, sourcing, structure
+from briefgen.checking import evidence, figures, languages, likelihood, scenarios, sourcing, structure
 from briefgen.checking.rule import Rule
 
 RULES: tuple[Rule, ...] = (
@@ -12,4 +12,5 @@ RULES: tuple[Rule, ...] = (
     *likelihood.RULES,
     *scenarios.RULES,
     *languages.RULES,
+    *figures.RULES,
 )

@@ -14,6 +14,7 @@ from briefgen.model.brief import Brief
 from briefgen.model.claim import Claim
 from briefgen.model.contradiction import Contradiction
 from briefgen.model.event import Event, Reaction
+from briefgen.model.figure import Figure
 from briefgen.model.identifier import Reference, references
 from briefgen.model.judgement import Assumption, Judgement
 from briefgen.model.mention import mentions
@@ -36,6 +37,7 @@ KINDS: dict[type[Any], str] = {
     Claim: "claim",
     Contradiction: "contradiction",
     Event: "event",
+    Figure: "figure",
     Indicator: "indicator",
     Judgement: "judgement",
     Outlook: "outlook",
@@ -108,7 +110,8 @@ def duplicate_id(case: Case) -> Iterator[Finding]:
     """
     first: dict[str, str] = {}
     views = {f"{outlook.id}-views" for outlook in case.brief.outlooks}
-    derived = views | {f"{annex.id}-claims" for annex in case.brief.annexes}
+    charts = {f"{figure.id}-table" for figure in case.brief.figures}
+    derived = views | charts | {f"{annex.id}-claims" for annex in case.brief.annexes}
     for path, identifier, kind in identified(case.brief):
         if _RESERVED.fullmatch(identifier) or identifier in derived:
             owner = "the report itself"

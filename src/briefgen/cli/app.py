@@ -19,8 +19,11 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "check": ("briefgen.cli.check", "Say what is wrong with briefs."),
     "doctor": ("briefgen.cli.doctor", "Show what this installation rests on."),
     "explain": ("briefgen.cli.explain", "Explain the code of a message."),
+    "extract": ("briefgen.cli.extract", "Get out the files that a report encloses."),
     "new": ("briefgen.cli.new", "Write a brief to start from."),
     "schema": ("briefgen.cli.schema", "Print the JSON Schema of a brief."),
+    "theme": ("briefgen.cli.theme", "Show what reports look like, and why."),
+    "verify": ("briefgen.cli.verify", "Say whether a report is what its brief produces."),
 }
 
 

@@ -56,7 +56,8 @@ def _engine(files: dict[str, bytes]) -> bool:
         click.echo(f"  {problem.kind}: {problem.message}")
     if rendered.content is None:
         return False
-    click.echo(f"  {rendered.engine}: works, {len(rendered.content) // 1000} kB for one page")
+    versions = ", ".join(f"{name} {number}" for name, number in rendered.engine.items())
+    click.echo(f"  {versions}: works, {len(rendered.content) // 1000} kB for one page")
     click.echo("  one process a render, limited in time and memory; it reads what it is handed, nothing else")
     click.echo("  kernel sandbox (Landlock, seccomp): none in this version")
     return True

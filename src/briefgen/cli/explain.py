@@ -6,12 +6,13 @@ import click
 
 from briefgen.checking.registry import RULES
 from briefgen.cli.pages import PAGES
+from briefgen.cli.report_pages import REPORT_PAGES
 from briefgen.nearest import did_you_mean
 
 
 def pages() -> dict[str, str]:
     """The page of every code that a message can have."""
-    return {**PAGES, **{rule.code: rule.page for rule in RULES}}
+    return {**PAGES, **REPORT_PAGES, **{rule.code: rule.page for rule in RULES}}
 
 
 @click.command("explain")

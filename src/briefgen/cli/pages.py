@@ -1,4 +1,4 @@
-"""The pages of codes that no rule stands behind: form, model, workspace, templates, PDF."""
+"""The pages of codes that no rule stands behind: form, model, workspace, theme."""
 
 from __future__ import annotations
 
@@ -112,6 +112,63 @@ Good:  `2026-03-02`, `2026-03~`, `{printed: on Monday, precision: weekday}`
 Bad:   an event without `text`
 Good:  `{id: cut, text: Two stations stopped.}`
 """,
+    "FG03": """A file that a brief shows is not there.
+
+Images lie in the brief's `images` folder, CSV files in its `data` folder: below
+`briefs/dam/` for `briefs/dam/brief.yaml`, and named `briefs/dam.images/` and
+`briefs/dam.data/` for `briefs/dam.yaml`.
+
+Bad:   `image: dam.jpg` with the file beside the brief
+Good:  the file at `briefs/dam/images/dam.jpg`
+""",
+    "FG04": """A CSV file is not a table.
+
+The first line holds the heads, each below it a row with as many cells; the delimiter is a
+comma or a semicolon, whichever the first line has more of. The file is UTF-8, a row stands
+on one line, and the cell that names the row is not empty.
+
+Bad:   `day,level` and below it `2026-03-02`
+Good:  `day,level` and below it `2026-03-02,98.25`
+""",
+    "FG05": """A CSV file holds more than a report can show.
+
+A file may have 1 MB, 1,000 rows and 40 columns; a table shows 200 rows and 12 columns of
+values, bars 40 rows and lines 200, both 4 columns of values.
+
+Bad:   a reading for each minute of a month, as bars
+Good:  one for each day
+""",
+    "FG06": """An image cannot be shown.
+
+PNG and JPEG are read, up to 16 MB and 25 million pixels, in grey or RGB. SVG is not: it can
+hold programs and addresses, and its Arabic letters would stand apart. Images are written
+anew, so that no place, name or time that a camera noted goes out with a report.
+
+Bad:   `dam.png` that is a JPEG, a photograph in CMYK, `map.svg`
+Good:  the same picture saved as PNG or as RGB JPEG
+""",
+    "FG07": """A figure names a column or a word that its CSV file does not have.
+
+Bad:   `values: [levl]` for a file with the head `level`
+Good:  `values: [level]`
+""",
+    "FG08": """A column that is drawn holds something that is not a number.
+
+Numbers are digits with a point before decimals, without spaces, units and separators of
+thousands; the report writes them as each language does. An empty cell is a gap.
+
+Bad:   `1 200 m`, `98,25`, `n/a`
+Good:  `1200`, `98.25`, and nothing at all
+""",
+    "FG09": """Words of a CSV file are not translated.
+
+Numbers and dates are written as each language writes them. The heads of columns and the
+words in cells are printed as the file has them, unless `heads` and `names` say what they
+are in each language; a name that stays the same is said once, for all of them.
+
+Bad:   `data: {file: gates.csv, form: bars}` in a report in English and Arabic
+Good:  `names: {first: {en: First gate, ar: البوابة الأولى}}` beside it
+""",
     "WS01": """`briefgen.toml` is not TOML.
 
 Bad:   `out = build`
@@ -137,59 +194,81 @@ Good:  `briefgen build briefs/water.yaml`
 Bad:   `--lang fr` for a brief in English and Arabic
 Good:  `--lang en,en+ar`
 """,
+    "TH01": """A colour cannot be read on what it stands on.
+
+Text needs a contrast of 4.5:1 with its ground, a bar 3:1 with its track (WCAG 2.2, criteria
+1.4.3 and 1.4.11, level AA). Below that, readers with tired eyes or a poor print lose words.
+The dark colours of screens are held to the same.
+
+Bad:   `accent = "#0088ff"`, 3.52:1 on white
+Good:  `accent = "#006fd1"`
+""",
+    "TH02": """The logo cannot be shown, or says nothing to those who cannot see it.
+
+It is a PNG or JPEG file of the workspace. SVG is a program more than a picture, and would be
+drawn otherwise in print than on a screen; save it at a height of some 300 pixels.
+
+Bad:   `logo = "logo.svg"`, or a logo without `logo_alt` and without `header`
+Good:  `logo = "assets/logo.png"`, `logo_alt = "Gulf Desk"`
+""",
+    "TH03": """A typeface cannot be used.
+
+A family is known by the name that its files say. It needs a regular and a bold face, each a
+static TrueType file: a variable font prints all its weights alike.
+
+Bad:   `text = "Amiri"` with nothing in `assets/fonts/`
+Good:  `Amiri-Regular.ttf` and `Amiri-Bold.ttf` in `assets/fonts/`
+""",
+    "TH04": """The typefaces of the text lack letters of a language.
+
+The packaged faces stand in for each letter that is missing, so that nothing is lost; but a
+page in two hands is seldom what a house wants.
+
+Bad:   `text = "IBM Plex Serif"` for a brief in Arabic
+Good:  `text = ["IBM Plex Serif", "IBM Plex Sans Arabic"]`
+""",
+    "TH05": """A file lies where the theme's files lie, under a name that nothing asks for.
+
+Most often its name is a slip of the pen, and the packaged file goes on being used.
+
+Bad:   `templates/parts/events.html`
+Good:  `templates/parts/event.html`; `briefgen theme` lists all names
+""",
     "WS06": """An output cannot be written; what was built before is still there.
 
 Bad:   a full disk, a folder without write permission
 Good:  room and permission, or `--out` with another folder
 """,
-    "TP01": """A template cannot be used: it asks for a field that the page lacks, or is not Jinja.
+    "PG01": """A flash report does not fit on its page.
 
-Templates see the page only, and a field that is not there is an error, never empty.
+A flash report is read at one glance: one page in each language, the pair one for each of its two.
+What has to go is the desk's choice, so nothing is left out by itself; the message says how many lines
+are too many and which items are the longest.
 
-Bad:   `{{ block.titel }}`
-Good:  `{{ block.title }}`; `docs/templates.md` lists all fields
+Bad:   `kind: flash` with ten events
+Good:  the bottom line, three points and two judgements, or `kind: sitrep`
 """,
-    "TP02": """A template is missing.
+    "PG02": """Less than half of a page is filled, in the middle of a report.
 
-Bad:   `{% include "parts/cover.html" %}` without that file
-Good:  the file in `templates/parts/`
+Something that cannot be cut in two, a figure or a table, did not fit and went to the next page.
+
+Bad:   a figure of a whole page after three lines of text
+Good:  the figure in a section of its own, with less in it, or behind a longer text
 """,
-    "PD01": """The PDF engine failed, or said something that has no code of its own.
+    "PG03": """Text or a picture runs over the edge of a page.
 
-Bad:   a stylesheet that the engine stumbles over
-Good:  the packaged stylesheets; `briefgen doctor` shows what the engine rests on
+Bad:   a word of eighty letters in a table of seven columns
+Good:  fewer columns, or a word that can be divided
 """,
-    "PD02": """A stylesheet has something that the PDF engine does not know, and would ignore.
+    "PG04": """The first or the last line of a paragraph stands alone on a page.
 
-A report that lacks a rule may lack a margin, a label or a word; so it is not built.
-
-Bad:   `text-shadow: none` in `print.css`
-Good:  properties of WeasyPrint's list
+Bad:   `orphans: 1` in a stylesheet
+Good:  two lines on each side, as the packaged stylesheets ask for
 """,
-    "PD03": """Something in a report would be loaded from outside.
+    "PG05": """A heading or a number stands at the foot of a page, and what it heads on the next.
 
-Reports are made from what was handed to the engine, and load nothing: neither from the
-network nor from the disk.
-
-Bad:   `<img src="https://example.org/logo.png">` in a template
-Good:  a picture beside the brief
-""",
-    "PD04": """No font of the report has a character of the text.
-
-The system's fonts are not used, so that a report is the same everywhere.
-
-Bad:   an emoji in a title
-Good:  a word
-""",
-    "PD05": """A link leads to an id that nothing on the page has.
-
-Bad:   `<a href="#event-9">` in a template
-Good:  the anchors that blocks carry
-""",
-    "PD06": """A report took too long, too much memory, or is nested too deeply to be set.
-
-Bad:   a report of a thousand pages
-Good:  several reports, or an annex beside the report
+Bad:   `h2 { break-after: auto }` in a stylesheet
+Good:  headings that keep to their text, as in the packaged stylesheets
 """,
     "QT05": """`evidence.lock` is damaged, or was written by a newer briefgen.
 

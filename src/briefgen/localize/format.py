@@ -31,9 +31,9 @@ __all__ = [
 _HOUSE_LISTS = {"ckb": ("، ", " و ", " و ")}
 
 
-def number(value: Numeric, language: Language) -> str:
-    """A number with grouping, decimals as given: `1,234.5`, `١٬٢٣٤٫٥`."""
-    return numerals.grouped(value, language)
+def number(value: Numeric, language: Language, decimals: int = 0) -> str:
+    """A number with grouping, decimals as given, or zeros up to so many: `1,234.5`, `١٬٢٣٤٫٥`."""
+    return numerals.grouped(value, language, decimals)
 
 
 def ordinal_number(value: int, language: Language) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -115,6 +116,12 @@ def run_direction(text: str) -> Direction | None:
         elif depth == 0 and kind in ("R", "AL"):
             return "rtl"
     return None
+
+
+def other_way(tags: Iterable[str], direction: Direction) -> str | None:
+    """The one language of several that does not run in a direction; none if that could be more than one."""
+    found = [tag for tag in tags if language(tag).direction != direction]
+    return found[0] if len(found) == 1 else None
 
 
 def quoted(text: str, language: Language) -> str:

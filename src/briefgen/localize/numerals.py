@@ -30,11 +30,16 @@ def plain(text: str) -> str:
     return _BIDI_CONTROLS.sub("", text).replace("\u202f", "\u00a0")
 
 
-def grouped(value: Numeric, language: Language) -> str:
-    """A number with the language's digits, separators and every decimal place it was given."""
+def grouped(value: Numeric, language: Language, decimals: int = 0) -> str:
+    """A number with the language's digits and separators, and with every decimal place it was given.
+
+    Zeros fill it up to so many decimals, so that the numbers of a column stand under each other.
+    """
     exact = value if isinstance(value, Decimal) else Decimal(str(value))
+    whole = str(language.locale.decimal_formats[None].pattern).partition(".")[0]
     written = format_decimal(
         exact,
+        format=f"{whole}.{'0' * decimals}" if decimals else None,
         locale=language.locale,
         decimal_quantization=False,
         numbering_system=language.numerals,

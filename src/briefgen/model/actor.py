@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from briefgen.model.claim import ClaimClass, Sourced
+from briefgen.model.figure import FileName
 from briefgen.model.identifier import ActorId, Cite, Id
 from briefgen.model.node import Many, Node
 from briefgen.model.text import LanguageTag, Line, Text
@@ -44,8 +45,8 @@ class Actor(Sourced):
     """Other actors that it belongs to."""
     wikidata: Annotated[str, Field(pattern=r"^Q[1-9]\d*$")] | None = None
     """The item of Wikidata that is this actor: `Q` and digits."""
-    image: Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,200}$")] | None = None
-    """A file in the brief's `images` folder."""
+    image: FileName | None = None
+    """A portrait or an emblem: a PNG or JPEG file in the brief's `images` folder."""
     note: Text | None = None
     """What a reader has to know about the name or the role."""
 

@@ -11,6 +11,7 @@ from briefgen.model.annex import Annex, KeyFigure, Term
 from briefgen.model.claim import Claim
 from briefgen.model.contradiction import Contradiction
 from briefgen.model.event import Event, Reaction
+from briefgen.model.figure import Figure
 from briefgen.model.judgement import Assumption, Judgement
 from briefgen.model.marking import Marking
 from briefgen.model.node import Many, Node, each
@@ -54,6 +55,10 @@ class Brief(Node):
     """The brief's own language, in which a plain text is; the first of `languages` if absent."""
     languages: Annotated[Many[LanguageTag], Field(min_length=1)] = ("en",)
     """The languages in which the report is built; the first two make the pair."""
+    pair: Literal["columns", "facing", "sequence"] = "columns"
+    """How two languages are printed as a pair: in two columns, on facing pages, or one after the other."""
+    notes: Literal["inline", "foot", "end"] = "inline"
+    """Where print has the words of sources: below each statement, at the foot of the page, at the end."""
     numerals: Numerals | dict[LanguageTag, Numerals] | None = None
     """The digits of right-to-left languages, or of each language; CLDR's default if absent."""
     region: Text | None = None
@@ -110,6 +115,8 @@ class Brief(Node):
     """What the desk does not know."""
     contradictions: Many[Contradiction] = ()
     """Where the sources disagree."""
+    figures: Many[Figure] = ()
+    """Images, tables and charts; each stands at the end of its section."""
     sources: Many[Source] = ()
     """Where it all comes from."""
     source_summary: Text | None = None
@@ -123,6 +130,12 @@ class Brief(Node):
     def own_language(self) -> str:
         """The language in which a plain text is."""
         return self.language or self.languages[0]
+
+    @property
+    def editions(self) -> tuple[tuple[str, ...], ...]:
+        """What it is built in if nobody says otherwise: each language, and the first two as a pair."""
+        pair = (self.languages[:2],) if len(self.languages) > 1 else ()
+        return (*((tag,) for tag in self.languages), *pair)
 
     @property
     def scale_in_force(self) -> Scale:

@@ -38,6 +38,9 @@ def walk(value: Any, path: Path = ()) -> Iterator[tuple[Path, Node | RootModel[A
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
             yield from walk(item, (*path, index))
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            yield from walk(item, (*path, key))
 
 
 N = TypeVar("N", bound=BaseModel)

@@ -15,6 +15,7 @@ _CODES = {
     "refused": ("PD03", "a report loads nothing from outside; put the file beside the brief"),
     "missing-glyph": ("PD04", "no font of the report has this character; write the word without it"),
     "missing-anchor": ("PD05", "a template links to an id that nothing on the page has"),
+    "unsafe-link": ("PD07", "write a whole address of http or https, or one of mailto"),
     "timeout": ("PD06", "shorten the brief, or report it with the brief if it is short"),
     "memory": ("PD06", "shorten the brief or make its images smaller"),
     "nesting": ("PD06", "nest the elements of the template less deeply"),
@@ -47,6 +48,14 @@ def _place(reason: Exception) -> tuple[str | None, int]:
             found = name.removeprefix("template:"), trace.tb_lineno
         trace = trace.tb_next
     return found
+
+
+def unmarked(label: str, read: Callable[[str], str | None]) -> Diagnostic:
+    """That the templates leave out the TLP label, which has to stand on each page (TLP 2.0)."""
+    name = "parts/running.html"
+    message = f"the templates do not print the marking `{label}` at the head and at the foot"
+    hint = f"`{name}` and `parts/closing.html` have it in the packaged theme; keep its element"
+    return error("TP03", start_of(File(f"templates/{name}", read(name) or "")), message, hint)
 
 
 def engine_problem(problem: Problem, brief: File) -> Diagnostic:

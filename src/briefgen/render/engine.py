@@ -13,14 +13,23 @@ import logging
 import shutil
 import socket
 import sys
+import tempfile
 import warnings
+import zlib
 from collections.abc import Mapping
 from pathlib import Path
 
-from briefgen.render import forks, limits, tounicode, wire
+import fontTools
+import pydyf
+
+from briefgen.render import forks, limits, metadata, spread, tagging, wire
+from briefgen.render.enclosure import Enclosure
+from briefgen.render.finish import finisher
 from briefgen.render.fonts import FACES, ROUND, SANS, SERIF, face_rules
 from briefgen.render.pdf import Job, Rendered
 from briefgen.render.problem import TOO_LARGE, Problem, from_record
+from briefgen.render.quality import HEBREW, Quality, measure, with_fallback
+from briefgen.version import VERSION
 
 _find_library = ctypes.util.find_library
 if sys.platform == "linux":
@@ -30,14 +39,18 @@ with warnings.catch_warnings():
     # WeasyPrint warns that fontconfig knows no fonts, which is as it should be.
     warnings.simplefilter("ignore", UserWarning)
     from weasyprint import CSS, HTML, __version__
-    from weasyprint.text.ffi import pango
+    from weasyprint.document import Document, Page
+    from weasyprint.pdf import tags
+    from weasyprint.text.ffi import ffi, harfbuzz, harfbuzz_subset, pango
     from weasyprint.text.fonts import FontConfiguration
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 ctypes.util.find_library = _find_library
+tagging.extend(tags)
+ffi.cdef("const char *hb_version_string(void);")
 
 _LOGGER = logging.getLogger("weasyprint")
 _BASE = "briefgen:/"
-_VARIANT = "pdf/ua-1"
+_SAFE = ("http://", "https://", "mailto:")
 _LEFT_AT_LEAST = 16 << 20
 _MOST_PROBLEMS = 200
 _WARM_UP = f"""<html lang="en"><title>1</title>
@@ -82,10 +95,10 @@ class Records(logging.Handler):
 def render(job: Job, fonts: FontConfiguration) -> Rendered:
     """Render one job, or say why not: WeasyPrint fails in many ways on strange input."""
     handed, records = Handed(job.resources), Records()
-    content, pages, failures = None, 0, []
+    content, quality, failures = None, None, []
     _LOGGER.addHandler(records)
     try:
-        content, pages = _typeset(job, handed, records, fonts)
+        content, quality = _typeset(job, handed, records, fonts)
     except RecursionError:
         failures.append(Problem("nesting", "the document is nested too deeply"))
     except Exception as error:  # noqa: BLE001  # whatever it is, it is told as a problem
@@ -96,10 +109,11 @@ def render(job: Job, fonts: FontConfiguration) -> Rendered:
     found = [problem for problem in records.problems if not _tells_of(problem, handed.refused)]
     if any(problem.kind in {"refused", "unreadable"} for problem in (*refused, *found)):
         content = None
-    return Rendered(content, pages, (*failures, *refused, *found))
+    pages = quality.pages if quality else 0
+    return Rendered(content, pages, (*failures, *refused, *found), quality=quality)
 
 
-def _typeset(job: Job, handed: Handed, records: Records, fonts: FontConfiguration) -> tuple[bytes, int]:
+def _typeset(job: Job, handed: Handed, records: Records, fonts: FontConfiguration) -> tuple[bytes, Quality]:
     options = {"base_url": _BASE, "url_fetcher": handed}
     styles = []
     for number, text in enumerate(job.stylesheets, 1):
@@ -107,10 +121,22 @@ def _typeset(job: Job, handed: Handed, records: Records, fonts: FontConfiguratio
         styles.append(CSS(string=text, font_config=fonts, **options))
     records.place = ""
     document = HTML(string=job.html, **options).render(
-        font_config=fonts, stylesheets=styles, pdf_variant=_VARIANT
+        font_config=fonts, stylesheets=styles, pdf_variant=metadata.VARIANT
     )
-    finisher = tounicode.repair if job.repair_text else None
-    return document.write_pdf(pdf_variant=_VARIANT, finisher=finisher), len(document.pages)
+    document.pages = list(spread.cut(document.pages, Page))
+    records.problems.update(dict.fromkeys(_unsafe_links(document)))
+    metadata.declare(document.metadata, f"briefgen {VERSION}")
+    content = document.write_pdf(pdf_variant=metadata.VARIANT, finisher=finisher(job))
+    return content, with_fallback(measure(document), document.fonts.values(), ROUND, HEBREW)
+
+
+def _unsafe_links(document: Document) -> list[Problem]:
+    """Links that a reader of the report should not be able to follow by accident, each once."""
+    addresses = {
+        target: None for page in document.pages for kind, target, _, _ in page.links if kind == "external"
+    }
+    unsafe = [address for address in addresses if not address.lower().startswith(_SAFE)]
+    return [Problem("unsafe-link", f"a link leads to `{address}`") for address in unsafe]
 
 
 def _tells_of(problem: Problem, refused: Mapping[str, None]) -> bool:
@@ -124,9 +150,14 @@ def _work(connection: socket.socket, files: Mapping[str, bytes], fonts: FontConf
             return
         limits.take(frame.header["seconds"], frame.header["memory"])
         own_fonts = _font_configuration(files) if _has_threads() else fonts
-        result = render(_job(frame), own_fonts)
+        with tempfile.TemporaryDirectory() as folder:
+            # WeasyPrint takes a face whose file is there for one that it knows; so the faces that this
+            # job brings along go into a folder of their own, where those of another cannot hide them.
+            own_fonts._folder = Path(folder)  # noqa: SLF001
+            result = render(_job(frame), own_fonts)
         answer = {
             "pages": result.pages,
+            "quality": result.quality and result.quality.as_json(),
             "engine": _versions(),
             "problems": [(problem.kind, problem.message) for problem in result.problems],
         }
@@ -134,10 +165,12 @@ def _work(connection: socket.socket, files: Mapping[str, bytes], fonts: FontConf
 
 
 def _job(frame: wire.Frame) -> Job:
-    texts = 1 + frame.header["stylesheets"]
-    html, *stylesheets = (part.decode() for part in frame.parts[:texts])
-    resources = dict(zip(frame.header["resources"], frame.parts[texts:], strict=True))
-    return Job(html, tuple(stylesheets), resources, frame.header["repair_text"])
+    parts = iter(frame.parts)
+    html = next(parts).decode()
+    stylesheets = tuple(next(parts).decode() for _ in range(frame.header["stylesheets"]))
+    resources = {address: next(parts) for address in frame.header["resources"]}
+    enclosures = tuple(Enclosure(name, next(parts), *more) for name, *more in frame.header["enclosures"])
+    return Job(html, stylesheets, resources, frame.header["repair_text"], enclosures)
 
 
 def _failure(error: Exception) -> Problem:
@@ -159,10 +192,19 @@ def _font_configuration(files: Mapping[str, bytes]) -> FontConfiguration:
     return fonts
 
 
-def _versions() -> str:
-    """The engine, and the library that its line breaks and so its pages depend on."""
+def _versions() -> dict[str, str]:
+    """The engine, and the libraries that its pages and so its bytes depend on."""
     number = pango.pango_version()
-    return f"WeasyPrint {__version__}, Pango {number // 10000}.{number // 100 % 100}.{number % 100}"
+    shaper = ffi.string(harfbuzz.hb_version_string()).decode()
+    return {
+        "WeasyPrint": __version__,
+        "Pango": f"{number // 10000}.{number // 100 % 100}.{number % 100}",
+        # Without its library for subsetting, fontTools packs the fonts, in other bytes.
+        "HarfBuzz": shaper if harfbuzz_subset else f"{shaper} without subsetting",
+        "fontTools": fontTools.version,
+        "pydyf": pydyf.VERSION,
+        "zlib": zlib.ZLIB_RUNTIME_VERSION,
+    }
 
 
 def _has_threads() -> bool:

@@ -1,7 +1,7 @@
 """The faces that a report is set in, and the style rules that declare them.
 
-The files come from packages that are dependencies; nothing of them is copied or changed, so the
-names that the Open Font License reserves stay as they are.
+The files come from packages that are dependencies; nothing of them is copied, and what is cut from
+them for screens gets names of its own (`cut`), since the Open Font License reserves theirs.
 """
 
 from __future__ import annotations
@@ -15,6 +15,8 @@ from pathlib import Path
 from typing import Literal
 
 from fontTools.ttLib import TTFont
+
+Style = Literal["normal", "italic"]
 
 SANS = "IBM Plex Sans Arabic"
 SERIF = "IBM Plex Serif"
@@ -34,12 +36,13 @@ _ROUND_RANGES = ((0x0100, 0x024F), (0x0590, 0x05FF), (0x1E00, 0x1EFF), (0xFB1D, 
 class Face:
     """One font file as style sheets see it; `name` is its name in a World.
 
-    `scripts` are the ISO 15924 codes of the letters it is meant for.
+    `weight` is 400 for regular, 600 or 700 for bold. `scripts` are the ISO 15924 codes of the
+    letters it is meant for; none are known of a face that a workspace brings along.
     """
 
     family: str
-    weight: Literal[300, 400, 600]
-    style: Literal["normal", "italic"]
+    weight: int
+    style: Style
     name: str
     scripts: tuple[str, ...]
 
@@ -98,18 +101,6 @@ def _rule(face: Face, address: str) -> str:
         f'@font-face {{ font-family: "{face.family}"; font-weight: {face.weight};'
         f' font-style: {face.style};{only} src: url("{address}"); }}\n'
     )
-
-
-def woff2(ttf: bytes) -> bytes:
-    """The same font packed as WOFF 2.0: complete, its own dates kept, the same bytes each time.
-
-    Takes about half a second of processor time for a face of 240 kB.
-    """
-    packed = io.BytesIO()
-    with TTFont(io.BytesIO(ttf), recalcTimestamp=False, recalcBBoxes=False) as font:
-        font.flavor = "woff2"
-        font.save(packed)
-    return packed.getvalue()
 
 
 def embedded(packed: bytes) -> str:

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-from typing import Literal
+import base64
+import hashlib
+from collections.abc import Mapping
 
 from jinja2 import TemplateError
 from markupsafe import Markup
 
 from briefgen.diagnostic import Checked
-from briefgen.render.blame import template_fault
+from briefgen.render.blame import template_fault, unmarked
+from briefgen.render.compact import compact_script, compact_style
+from briefgen.render.cut import names, renamed, rows
 from briefgen.render.fonts import faces_for
-from briefgen.render.theme import SHARED, Theme
+from briefgen.render.images import addresses
+from briefgen.render.theme import LOGO, Theme
+from briefgen.view.look import Logo, Look, Medium
 from briefgen.view.page import Page, Pair
 
-Medium = Literal["screen", "print"]
+# The label stands at the head and at the foot; in print one element runs in both places.
+_LABELS: Mapping[Medium, int] = {"screen": 2, "print": 1}
 
 
 def html(page: Page | Pair, theme: Theme) -> Checked[str]:
@@ -21,9 +28,9 @@ def html(page: Page | Pair, theme: Theme) -> Checked[str]:
     bare = _render(page, theme, "screen", "")
     if bare.value is None:
         return bare
-    sheets = theme.stylesheets(*SHARED, "screen.css")
-    style = theme.embedded_faces(faces_for(bare.value)) + "\n".join(sheets)
-    return _render(page, theme, "screen", style)
+    faces = (*theme.own_faces, *faces_for(bare.value))
+    sheets = theme.embedded_faces(faces, rows(bare.value)) + compact_style("\n".join(theme.screen_styles))
+    return _render(page, theme, "screen", renamed(sheets, names(faces)), compact_script(theme.program))
 
 
 def print_html(page: Page | Pair, theme: Theme) -> Checked[str]:
@@ -33,13 +40,49 @@ def print_html(page: Page | Pair, theme: Theme) -> Checked[str]:
 
 def print_styles(theme: Theme) -> tuple[str, ...]:
     """The stylesheets of a PDF."""
-    return theme.stylesheets(*SHARED, "print.css")
+    return theme.print_styles
 
 
-def _render(page: Page | Pair, theme: Theme, medium: Medium, style: str) -> Checked[str]:
-    name, variable = ("pair.html", "pair") if isinstance(page, Pair) else ("brief.html", "page")
-    values = {variable: page, "medium": medium, "style": Markup(style)}  # noqa: S704 - the theme's
+def _logo(theme: Theme, medium: Medium) -> Logo | None:
+    """The logo as a medium gets it: inside the page on a screen, beside it in print."""
+    image = theme.logo
+    if image is None:
+        return None
+    inside = f"data:{image.type};base64,{base64.b64encode(image.content).decode('ascii')}"
+    return Logo(inside if medium == "screen" else LOGO, image.width, image.height)
+
+
+def _policy(script: str) -> str:
+    """What a page may do, in the words of Content Security Policy 3: run its own script, load nothing."""
+    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode("ascii")
+    return (
+        f"default-src 'none'; script-src 'sha256-{digest}'; img-src data:; style-src 'unsafe-inline';"
+        " font-src data:; base-uri 'none'; form-action 'none'"
+    )
+
+
+def _pair(pair: Pair, medium: Medium) -> str:
+    """The template of a pair; its layout concerns print, and a screen shows columns."""
+    return f"{pair.layout}.html" if medium == "print" and pair.layout != "columns" else "pair.html"
+
+
+def _render(page: Page | Pair, theme: Theme, medium: Medium, style: str, script: str = "") -> Checked[str]:
+    name, variable = (_pair(page, medium), "pair") if isinstance(page, Pair) else ("brief.html", "page")
+    look = Look(
+        medium,
+        Markup(style),  # noqa: S704 - the theme's
+        Markup(script),  # noqa: S704 - the theme's
+        _policy(script),
+        theme.brand.light_colours,
+        _logo(theme, medium),
+        addresses(page, medium),
+    )
+    values = {variable: page, **vars(look)}
     try:
-        return Checked(theme.environment.get_template(name).render(values))
+        text = theme.environment.get_template(name).render(values)
     except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError) as reason:
         return Checked(None, (template_fault(reason, theme.template),))
+    label = (page.pages[0] if isinstance(page, Pair) else page).head.tlp
+    if label and text.count(f'data-tlp="{label}"') < _LABELS[medium]:
+        return Checked(None, (unmarked(label, theme.template),))
+    return Checked(text)

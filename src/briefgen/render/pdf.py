@@ -8,12 +8,16 @@ import socket
 import threading
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from types import TracebackType
 from typing import Self
 
 from briefgen.render import wire
+from briefgen.render.enclosure import Enclosure
 from briefgen.render.forks import OUT_OF_MEMORY
+from briefgen.render.limits import PATIENCE
 from briefgen.render.problem import TOO_LARGE, Problem
+from briefgen.render.quality import Quality
 from briefgen.render.server import Server
 
 _MEMORY = 2 << 30
@@ -27,13 +31,15 @@ class Job:
     """What one PDF is made from: all of it text and bytes, nothing is fetched from elsewhere.
 
     `resources` are images and the like by the address that the HTML gives them
-    (`briefgen:figure/1.png`). `repair_text` is the repair of `tounicode`.
+    (`briefgen:figure/1.png`). `repair_text` is the repair of `tounicode`. `enclosures` are the
+    files that the PDF will hold.
     """
 
     html: str
     stylesheets: tuple[str, ...] = ()
     resources: Mapping[str, bytes] = field(default_factory=dict)
     repair_text: bool = True
+    enclosures: tuple[Enclosure, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -43,8 +49,10 @@ class Rendered:
     content: bytes | None
     pages: int
     problems: tuple[Problem, ...]
-    engine: str = ""
-    """The versions that rendered it; empty where nothing came back."""
+    engine: Mapping[str, str] = field(default_factory=dict)
+    """The versions of what rendered it, by name; empty where nothing came back."""
+    quality: Quality | None = None
+    """How its pages are filled; none where there are no pages."""
 
 
 class Engine:
@@ -76,12 +84,17 @@ class Engine:
                 self._server.stop()
                 self._server = None
 
+    @cached_property
+    def versions(self) -> Mapping[str, str]:
+        """The engine and the libraries that its bytes depend on, with their versions; asked of it once."""
+        return self.render(Job("<title>versions</title>")).engine
+
     def start(self) -> None:
         """Start the engine without waiting for it, so that it is ready when the first job comes."""
         self._running()
 
-    def render(self, job: Job, *, seconds: int = 60) -> Rendered:
-        """Render one job, for at most so many seconds; whatever goes wrong is a problem."""
+    def render(self, job: Job, *, seconds: int = 180) -> Rendered:
+        """Render one job in so many seconds of processor time; whatever goes wrong is a problem."""
         fault = Problem("unavailable", "the PDF engine has been stopped")
         for _ in range(_ATTEMPTS):
             server = self._running()
@@ -115,7 +128,7 @@ def _attempt(server: Server, job: Job, seconds: int, memory: int) -> Rendered | 
     ours, theirs = socket.socketpair()
     verdict, verdict_end = os.pipe()
     with ours, os.fdopen(verdict, "rb") as ending:
-        ours.settimeout(seconds + _GRACE)
+        ours.settimeout(PATIENCE * seconds + _GRACE)
         try:
             with theirs, os.fdopen(verdict_end, "wb"):
                 server.hand_over(theirs.fileno(), verdict_end)
@@ -136,11 +149,15 @@ def _exchange(connection: socket.socket, job: Job, seconds: int, memory: int) ->
         "stylesheets": len(job.stylesheets),
         "resources": list(job.resources),
         "repair_text": job.repair_text,
+        "enclosures": [
+            (one.name, one.media_type, one.relationship, one.description) for one in job.enclosures
+        ],
         "seconds": seconds,
         "memory": memory,
     }
     texts = (job.html, *job.stylesheets)
-    parts = (*(text.encode() for text in texts), *job.resources.values())
+    enclosed = (one.content for one in job.enclosures)
+    parts = (*(text.encode() for text in texts), *job.resources.values(), *enclosed)
     with connection.makefile("rwb") as stream:
         wire.write(stream, header, parts)
         return wire.read(stream)
@@ -150,7 +167,8 @@ def _rendered(answer: wire.Frame) -> Rendered:
     header = answer.header
     problems = tuple(Problem(kind, message) for kind, message in header["problems"])
     content = answer.parts[0] if answer.parts else None
-    return Rendered(content, header["pages"], problems, header["engine"])
+    quality = Quality.from_json(header["quality"]) if header["quality"] else None
+    return Rendered(content, header["pages"], problems, header["engine"], quality)
 
 
 def _failed(problem: Problem) -> Rendered:
@@ -158,7 +176,7 @@ def _failed(problem: Problem) -> Rendered:
 
 
 def _too_long(seconds: int) -> Problem:
-    return Problem("timeout", f"the PDF was not ready after {seconds} seconds")
+    return Problem("timeout", f"the PDF was not ready after {seconds} seconds of work")
 
 
 def _cause(code: int, seconds: int) -> Problem:

@@ -12,6 +12,7 @@ Kind = Literal[
     "unreadable",
     "missing-glyph",
     "missing-anchor",
+    "unsafe-link",
     "crash",
     "timeout",
     "memory",

@@ -3,28 +3,40 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from briefgen.brand import Brand
+from briefgen.render import sheet
+from briefgen.render.cut import Rows, cut, names
 from briefgen.render.environment import environment
-from briefgen.render.fonts import FACES, Face, contents, embedded, face_rules, woff2
+from briefgen.render.fonts import FACES, Face, contents, embedded, face_rules
+from briefgen.render.own_fonts import Shelf, shelf
+from briefgen.view.page import Image
 from briefgen.world import World
 
-SHARED = ("tokens.css", "type.css", "parts.css", "pair.css")
+SHARED = ("tokens.css", "type.css", "parts.css", "figures.css", "pair.css")
+# One program, its pieces in the order in which they build on each other.
+SCRIPTS = ("page.js", "contents.js", "citations.js", "filters.js", "editions.js")
+LOGO = "briefgen:logo"
+# Where TLP labels stand and what colours they have is the standard's; no workspace replaces these.
+MARKING = ("marking.css", "marking-print.css")
 _CACHE = ".briefgen/fonts"
 
 
 @dataclass(frozen=True)
 class Theme:
-    """What reports are made with, read through a world."""
+    """What reports are made with, read through a world; `logo` is the one that the brand names."""
 
     world: World
+    brand: Brand = field(default_factory=Brand)
+    logo: Image | None = None
 
     def file(self, name: str) -> str | None:
         """The text of `templates/…` or `assets/…`: the workspace's own, or the packaged one."""
-        content = self.world.read(name)
+        content = None if name.rpartition("/")[2] in MARKING else self.world.read(name)
         if content is None:
             content = self.world.read(f"@theme/{name}")
         return None if content is None else content.decode("utf-8")
@@ -51,21 +63,83 @@ class Theme:
             sheets.append(text)
         return tuple(sheets)
 
+    @property
+    def shared(self) -> tuple[str, ...]:
+        """The stylesheets of every medium, the settings of the brand behind what they fill in."""
+        first, *others = self.stylesheets(*SHARED)
+        slanted = {face.family for face in (*FACES, *self.own_faces) if face.style == "italic"}
+        return (first, sheet.tokens(self.brand, slanted), *others)
+
+    @property
+    def screen_styles(self) -> tuple[str, ...]:
+        """The stylesheets of a page on a screen, in their order."""
+        return (
+            *self.shared,
+            sheet.dark(self.brand),
+            *self.stylesheets("screen.css", "reading.css", MARKING[0]),
+        )
+
+    @property
+    def print_styles(self) -> tuple[str, ...]:
+        """The stylesheets of a PDF, in their order, with the faces that the engine has not got."""
+        faces = face_rules(self.own_faces, self._address)
+        own = (faces,) if faces else ()
+        return (
+            *own,
+            *self.shared,
+            sheet.pages(self.brand),
+            *self.stylesheets("print.css", "layouts.css", "facing.css", *MARKING),
+        )
+
+    @property
+    def print_resources(self) -> dict[str, bytes]:
+        """What those stylesheets and the templates ask for by address: own faces, and the logo."""
+        files = {self._address(face): self.world.read(face.name) or b"" for face in self.own_faces}
+        return {**files, LOGO: self.logo.content} if self.logo else files
+
+    def _address(self, face: Face) -> str:
+        """The address of an own face in print; its name may hold what an address may not."""
+        return f"briefgen:face/{self.own_faces.index(face)}"
+
+    @cached_property
+    def shelf(self) -> Shelf:
+        """The faces that the workspace brings along; none are looked for where no setting names any."""
+        return shelf(self.world) if self.brand.text or self.brand.display else Shelf()
+
+    @cached_property
+    def own_faces(self) -> tuple[Face, ...]:
+        """The faces of the workspace that the brand names."""
+        named = {*self.brand.text, *self.brand.display}
+        return tuple(face for face in self.shelf.faces if face.family in named)
+
     @cached_property
     def fonts(self) -> dict[str, bytes]:
-        """The files of all faces by name."""
+        """The files of all packaged faces by name."""
         return contents(self.world.read)
 
-    def embedded_faces(self, faces: tuple[Face, ...] = FACES) -> str:
-        """The `@font-face` rules of a page that stands alone, the fonts inside."""
-        return face_rules(faces, lambda face: embedded(self._packed(face)))
+    @property
+    def program(self) -> str:
+        """The script of a page on a screen.
 
-    def _packed(self, face: Face) -> bytes:
-        """A face as WOFF 2.0; kept by its hash, since packing takes half a second."""
-        content = self.fonts[face.name]
-        name = f"{_CACHE}/{hashlib.sha256(content).hexdigest()}.woff2"
+        Raises FileNotFoundError if a piece is missing, since then briefgen is not installed whole.
+        """
+        pieces = [self.file(f"assets/js/{name}") for name in SCRIPTS]
+        if None in pieces:
+            raise FileNotFoundError(f"the script `{SCRIPTS[pieces.index(None)]}` is missing")
+        return "".join(piece for piece in pieces if piece)
+
+    def embedded_faces(self, faces: tuple[Face, ...], wanted: Rows) -> str:
+        """The `@font-face` rules of a page that stands alone: the fonts inside, cut to some rows."""
+        new = names(faces)
+        return face_rules(faces, lambda face: embedded(self._cut(face, wanted, new[face.family])))
+
+    def _cut(self, face: Face, wanted: Rows, family: str) -> bytes:
+        """A face as WOFF 2.0; kept by what it is made from, since cutting takes a third of a second."""
+        content = self.fonts.get(face.name) or self.world.read(face.name) or b""
+        made_from = content + repr((wanted, family)).encode()
+        name = f"{_CACHE}/{hashlib.sha256(made_from).hexdigest()}.woff2"
         packed = self.world.read(name)
         if packed is None or not packed.startswith(b"wOF2"):
-            packed = woff2(content)
+            packed = cut(content, wanted, family)
             self.world.write(name, packed)
         return packed

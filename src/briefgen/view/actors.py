@@ -7,6 +7,7 @@ from markupsafe import Markup
 from briefgen.model.actor import Actor, Alias, Relation
 from briefgen.view import page
 from briefgen.view.cite import cites, source_cites
+from briefgen.view.graph import graph
 from briefgen.view.page import Block, Html, Tag
 from briefgen.view.setting import Setting
 from briefgen.view.statements import denied, tag
@@ -35,6 +36,7 @@ def _actor(setting: Setting, actor: Actor) -> Block:
         setting.say("Also written"),
         Tag(setting.say("Name not resolved"), "alleged") if unresolved else None,
         setting.maybe(actor.note),
+        actor.image,
     )
 
 
@@ -63,11 +65,9 @@ def _aliases(setting: Setting, aliases: tuple[Alias, ...]) -> Html | None:
 
 
 def relations(setting: Setting) -> tuple[Block, ...]:
-    """How actors stand to each other."""
-    return tuple(
-        _relation(setting, anchor, item)
-        for anchor, item in zip(setting.anchors("relations"), setting.brief.relations, strict=True)
-    )
+    """How actors stand to each other: as a graph, then one by one."""
+    relations = zip(setting.anchors("relations"), setting.brief.relations, strict=True)
+    return (*graph(setting), *(_relation(setting, anchor, item) for anchor, item in relations))
 
 
 def _relation(setting: Setting, anchor: str, item: Relation) -> Block:

@@ -12,7 +12,7 @@ from briefgen.model.text import Text
 from briefgen.view import page
 from briefgen.view.cite import cites, source_cites
 from briefgen.view.estimate import likelihood
-from briefgen.view.page import Block, Fact, Figure
+from briefgen.view.page import Block, Fact
 from briefgen.view.setting import Setting
 from briefgen.view.statements import statement
 
@@ -25,12 +25,12 @@ def highlights(setting: Setting) -> tuple[Block, ...]:
         body, marks = setting.text(words.text), cites(setting, words)
         blocks.append(page.Prose(anchor, setting.numbers.items[anchor], body, cites=marks, bullet=True))
     if setting.brief.key_figures:
-        figures = tuple(_figure(setting, figure) for figure in setting.brief.key_figures)
-        blocks.append(page.Figures("key-figures", setting.numbers.items["key-figures"], figures))
+        figures = tuple(_key_figure(setting, figure) for figure in setting.brief.key_figures)
+        blocks.append(page.KeyFigures("key-figures", setting.numbers.items["key-figures"], figures))
     return tuple(blocks)
 
 
-def _figure(setting: Setting, figure: KeyFigure) -> Figure:
+def _key_figure(setting: Setting, figure: KeyFigure) -> page.KeyFigure:
     unit = setting.maybe(figure.unit)
     if isinstance(figure.number, Text):
         number = setting.text(figure.number)
@@ -40,7 +40,7 @@ def _figure(setting: Setting, figure: KeyFigure) -> Figure:
         number = setting.amount(figure.number)
     sources = (*figure.sources, figure.source) if figure.source else figure.sources
     marks = source_cites(setting, (*sources, *(claim.id for claim in figure.claims)))
-    return Figure(number, unit, setting.text(figure.label), marks)
+    return page.KeyFigure(number, unit, setting.text(figure.label), marks)
 
 
 def judgements(setting: Setting) -> tuple[Block, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -12,6 +12,7 @@ from briefgen.model.brief import Brief
 from briefgen.model.claim import Claim, ClaimHere, Evidence, Sourced, line_range
 from briefgen.model.identifier import references
 from briefgen.model.node import each
+from briefgen.view.caption import place
 from briefgen.view.number import anchored, outline
 from briefgen.view.page import CitedAt, Html, Quote
 from briefgen.view.setting import Setting
@@ -22,22 +23,34 @@ def label(brief: Brief, source: str) -> str:
     return f"S{next(place for place, item in enumerate(brief.sources, 1) if item.id == source)}"
 
 
-def marks(setting: Setting, sources: Iterable[str]) -> Html:
-    """Citation marks that lead to the register, each source once, in the register's order."""
+def marks(
+    setting: Setting, sources: Iterable[str], quoting: Mapping[str, Iterable[str]] | None = None
+) -> Html:
+    """Citation marks that lead to the register, each source once, in the register's order.
+
+    `quoting` gives the claims, printed elsewhere, whose quotes of a source stand behind its mark.
+    """
     wanted = set(sources)
     links = [
-        Markup('<a class="cite" dir="ltr" href="#{}">[{}]</a>').format(
-            source.id, label(setting.brief, source.id)
-        )
+        _mark(setting, source.id, label(setting.brief, source.id), (quoting or {}).get(source.id, ()))
         for source in setting.brief.sources
         if source.id in wanted
     ]
     return Markup(" ").join(links)
 
 
+def _mark(setting: Setting, source: str, words: str, claims: Iterable[str]) -> Html:
+    # Between words that run to the right, a mark does so by itself: there are many of these.
+    turned = Markup(' dir="ltr"') if setting.direction == "rtl" else ""
+    behind = Markup(' data-claims="{}"').format(" ".join(claims)) if claims else ""
+    return Markup('<a class="cite"{} href="#{}"{}>[{}]</a>').format(turned, source, behind, words)
+
+
 def cites(setting: Setting, item: Sourced, *more: str) -> Html:
     """The marks of all sources that an item rests on, directly or through its claims."""
-    return marks(setting, (*_cited(setting, item.sources), *more, *_behind(setting, item.claims)))
+    names = (*(claim.id for claim in item.claims), *item.sources)
+    quoting = _quoting(setting, names, vars(item).get("id"))
+    return marks(setting, (*_cited(setting, item.sources), *more, *_behind(setting, item.claims)), quoting)
 
 
 def claim_cites(setting: Setting, claim: Claim) -> Html:
@@ -47,7 +60,8 @@ def claim_cites(setting: Setting, claim: Claim) -> Html:
 
 def source_cites(setting: Setting, citations: Iterable[str]) -> Html:
     """The marks of a list of citations (`s1`, `s1:12-14`, a claim's id)."""
-    return marks(setting, _cited(setting, citations))
+    names = tuple(citations)
+    return marks(setting, _cited(setting, names), _quoting(setting, names, None))
 
 
 def _cited(setting: Setting, citations: Iterable[str]) -> Iterator[str]:
@@ -58,6 +72,18 @@ def _cited(setting: Setting, citations: Iterable[str]) -> Iterator[str]:
             yield name
         else:
             yield from (evidence.source for evidence in claim.evidence)
+
+
+def _quoting(setting: Setting, names: Iterable[str], home: str | None) -> Mapping[str, Iterable[str]]:
+    """For each source, the claims that quote it and are printed in another item than `home`."""
+    found: dict[str, dict[str, None]] = {}
+    for name in names:
+        claim = setting.claims.get(name)
+        if claim is not None and setting.homes[name] != home:
+            for evidence in claim.evidence:
+                if evidence.quote is not None:
+                    found.setdefault(evidence.source, {})[name] = None
+    return found
 
 
 def _behind(setting: Setting, claims: Iterable[ClaimHere]) -> Iterator[str]:
@@ -75,7 +101,13 @@ def lines(setting: Setting, written: str | None) -> Html | None:
     return setting.say("lines {from} to {to}", **{"from": first, "to": last})
 
 
-def quote(setting: Setting, evidence: Evidence) -> Quote | None:
+def quotes(setting: Setting, claim: Claim) -> tuple[Quote, ...]:
+    """The quoted words that a claim rests on."""
+    found = (quote(setting, evidence, f"{claim.id}:{place}") for place, evidence in enumerate(claim.evidence))
+    return tuple(words for words in found if words)
+
+
+def quote(setting: Setting, evidence: Evidence, key: str) -> Quote | None:
     """The quoted words of a piece of evidence in their own language, with where they stand."""
     if evidence.quote is None:
         return None
@@ -96,7 +128,9 @@ def quote(setting: Setting, evidence: Evidence) -> Quote | None:
     if evidence.note is not None:
         notes.append(setting.text(evidence.note))
     note = Markup("\u00a0· ").join(notes) if notes else None
-    return Quote(setting.quoted(evidence.quote, spoken), tag, spoken.direction, origin, note)
+    number = setting.numbers.notes[key]
+    words = setting.quoted(evidence.quote, spoken)
+    return Quote(words, tag, spoken.direction, origin, note, number, f"note-{number}")
 
 
 @dataclass(frozen=True)
@@ -110,7 +144,7 @@ class Use:
 
 def uses(setting: Setting) -> Iterator[Use]:
     """Every use of every source, in the order of the items' numbers."""
-    order = [anchor for part in outline(setting.brief) for anchor in part.anchors]
+    order = [anchor for part in outline(setting.brief) for anchor in (*part.anchors, *part.figures)]
     found = [*_claim_uses(setting), *_direct_uses(setting.brief)]
     yield from sorted(found, key=lambda use: order.index(use.anchor))
 
@@ -141,5 +175,5 @@ def cited_at(setting: Setting, source: str) -> tuple[CitedAt, ...]:
             if words is not None:
                 at[words] = None
     return tuple(
-        CitedAt(setting.item(anchor), setting.listed(at) if at else None) for anchor, at in found.items()
+        CitedAt(place(setting, anchor), setting.listed(at) if at else None) for anchor, at in found.items()
     )

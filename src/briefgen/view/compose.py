@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from briefgen.model.brief import Brief
-from briefgen.view import actors, analysis, events, outlooks, register
+from briefgen.reading.exhibits import Exhibits
+from briefgen.view import actors, analysis, events, exhibits, outlooks, register, tables
+from briefgen.view.cite import quotes
+from briefgen.view.editions import editions, tools
 from briefgen.view.head import edition_date, footer, head
+from briefgen.view.linked_data import linked_data
 from briefgen.view.number import Part, outline
-from briefgen.view.page import Block, Html, Page, Section
+from briefgen.view.page import Block, Figure, Html, Image, Listed, Page, Quote, Section
 from briefgen.view.setting import Setting, setting
+from briefgen.view.statements import CREDIBILITY
 
 Composer = Callable[[Setting], tuple[Block, ...]]
 
@@ -26,23 +31,27 @@ _SECTIONS: Mapping[str, tuple[str, str, Composer]] = {
     "assumptions": ("assumptions", "Assumptions", analysis.assumptions),
     "gaps": ("gaps", "Information gaps", analysis.gaps),
     "contradictions": ("contradictions", "Contradictions between sources", analysis.contradictions),
+    "figures": ("figures", "Figures", lambda _: ()),
     "method": ("method", "Question and methods", analysis.method),
     "sources": ("sources", "Sources", register.sources),
     "statements": ("statements", "Other statements", analysis.other_statements),
     "scales": ("scales", "Scales in force", register.scales),
     "glossary": ("glossary", "Glossary", register.glossary),
     "annexes": ("annexes", "Annexes", register.annexes),
+    "tables": ("tables", "Figures as tables", tables.tables),
 }
 
 
-def compose(identifier: str, brief: Brief, language: str) -> Page:
-    """The page of a valid brief (its references hold) in one of its languages."""
-    setting_ = setting(identifier, brief, language)
+def compose(identifier: str, brief: Brief, language: str, beside: Exhibits) -> Page:
+    """The page of a valid brief (its references hold, its files can be shown) in one of its languages."""
+    setting_ = setting(identifier, brief, language, beside)
     cover = head(setting_)
     foot = footer(setting_)
     title = setting_.plain(brief.title)
+    sections = tuple(_section(setting_, part) for part in outline(brief))
     return Page(
         brief=identifier,
+        kind=brief.kind,
         lang=language,
         dir=setting_.direction,
         title_text=title,
@@ -57,8 +66,34 @@ def compose(identifier: str, brief: Brief, language: str) -> Page:
         bottom_line=setting_.maybe(brief.bottom_line),
         contents_label=setting_.say("Contents"),
         back_label=setting_.plain_word("Back to contents"),
-        sections=tuple(_section(setting_, part) for part in outline(brief)),
+        tools=tools(setting_),
+        editions=editions(setting_),
+        linked_data=linked_data(setting_),
+        images={
+            name: Image(shown.type, shown.width, shown.height, shown.content)
+            for name, shown in beside.pictures.items()
+        },
+        sections=sections,
+        notes_place=brief.notes,
+        notes_label=setting_.say("Notes"),
+        notes=_notes(setting_),
+        figures_label=setting_.say("Figures"),
+        figures=tuple(_listed(figure) for figure in _figures(sections)),
     )
+
+
+def _notes(setting: Setting) -> tuple[Quote, ...]:
+    found = [words for claim in setting.claims.values() for words in quotes(setting, claim)]
+    return tuple(sorted(found, key=lambda words: int(words.number)))
+
+
+def _figures(sections: Iterable[Section]) -> Iterator[Figure]:
+    for section in sections:
+        yield from (block for block in section.blocks if isinstance(block, Figure))
+
+
+def _listed(figure: Figure) -> Listed:
+    return Listed(figure.anchor, f"{figure.label.striptags()}\u00a0· {figure.caption.striptags()}")
 
 
 def _section(setting: Setting, part: Part) -> Section:
@@ -70,10 +105,21 @@ def _section(setting: Setting, part: Part) -> Section:
         setting.numbers.sections[part.key],
         setting.say(title),
         setting.plain_word(title),
-        None,
-        compose_blocks(setting),
+        _lead(setting, part),
+        (*compose_blocks(setting), *exhibits.exhibits(setting, part.key)),
         _note(setting, part.key),
+        events.filters(setting) if part.key == "events" else (),
     )
+
+
+def _lead(setting: Setting, part: Part) -> Html | None:
+    """What the boxed numbers are, at the head of the section in which the first of them stands."""
+    graded = {setting.homes[claim.id] for claim in setting.claims.values() if claim.credibility}
+    first = next((one.key for one in outline(setting.brief) if graded & {*one.anchors}), None)
+    if part.key != first or CREDIBILITY not in setting.numbers.items:
+        return None
+    scale = setting.item(CREDIBILITY)
+    return setting.say("The number in a box grades how credible a statement is: see {scale}.", scale=scale)
 
 
 def _note(setting: Setting, key: str) -> Html | None:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from briefgen.model.event import Event, Reaction
 from briefgen.view import page
 from briefgen.view.cite import cites
-from briefgen.view.page import Block, Tag
+from briefgen.view.page import Block, Choice, Filter, Tag
 from briefgen.view.setting import Setting
 from briefgen.view.statements import answers, is_denied, printed
+from briefgen.view.timeline import timeline
 
 
 def events(setting: Setting) -> tuple[Block, ...]:
-    """The sequence."""
-    return tuple(_event(setting, event) for event in setting.brief.events)
+    """The sequence: as a whole first, then step by step."""
+    steps = (_event(setting, event) for event in setting.brief.events)
+    return (*timeline(setting), *steps)
 
 
 def _event(setting: Setting, event: Event) -> Block:
@@ -26,6 +30,9 @@ def _event(setting: Setting, event: Event) -> Block:
     return page.Event(
         event.id,
         setting.numbers.items[event.id],
+        event.kind,
+        event.attribution or "",
+        " ".join(event.actors),
         setting.date(event.date) if event.date else setting.say("date not stated"),
         setting.basis(event.date) if event.date else None,
         contested,
@@ -37,6 +44,32 @@ def _event(setting: Setting, event: Event) -> Block:
         printed(setting, event.claims, event.id),
         answers(setting, event.claims),
     )
+
+
+def filters(setting: Setting) -> tuple[Filter, ...]:
+    """What the sequence can be narrowed down by: each of these of which it has more than one value."""
+    found = setting.brief.events
+    actors = [name for name in setting.actors if any(name in event.actors for event in found)]
+    wanted = (
+        Filter("actors", setting.say("Actor"), tuple(_actor(setting, name) for name in actors)),
+        Filter(
+            "sort", setting.say("Kind"), _words(setting, "kind of event", [event.kind for event in found])
+        ),
+        Filter(
+            "attribution",
+            setting.say("Attribution"),
+            _words(setting, "attribution", [event.attribution for event in found if event.attribution]),
+        ),
+    )
+    return tuple(filter_ for filter_ in wanted if len(filter_.choices) > 1)
+
+
+def _actor(setting: Setting, actor: str) -> Choice:
+    return Choice(actor, setting.plain(setting.actors[actor].name))
+
+
+def _words(setting: Setting, context: str, names: Iterable[str]) -> tuple[Choice, ...]:
+    return tuple(Choice(name, setting.catalog.say_in(context, name).text) for name in dict.fromkeys(names))
 
 
 def reactions(setting: Setting) -> tuple[Block, ...]:

@@ -25,8 +25,10 @@ _ATTRIBUTES = {
 }
 
 
-def inline(words: str, direction: Direction, link: Link) -> Markup:
+def inline(words: str, direction: Direction, link: Link, foreign: str | None = None) -> Markup:
     """A text in Markdown as markup; `link` makes the markup of a mention.
+
+    `foreign` is the language of words that run in the other direction, where that can be told.
 
     Raw HTML in the text stays text. What comes out is sanitised once more, so that a fault
     in this module cannot put markup of a brief into a report.
@@ -37,7 +39,7 @@ def inline(words: str, direction: Direction, link: Link) -> Markup:
         linked = token.type == "link_open" or (linked and token.type != "link_close")
         # Inside a link nothing may be marked up: see `isolate.link`.
         text = linked and token.type in {"text", "code_inline"}
-        pieces.append(escape(token.content) if text else _piece(token, direction, link))
+        pieces.append(escape(token.content) if text else _piece(token, direction, link, foreign))
     return sanitised(Markup("").join(pieces))
 
 
@@ -104,9 +106,9 @@ _FIXED = {
 }
 
 
-def _piece(token: Token, direction: Direction, link: Link) -> Markup:
+def _piece(token: Token, direction: Direction, link: Link, foreign: str | None) -> Markup:
     if token.type == "text":
-        return _text(token.content, direction, link)
+        return _text(token.content, direction, link, foreign)
     if token.type == "code_inline":
         return Markup("<code>{}</code>").format(run(token.content, run_direction(token.content) or "ltr"))
     if token.type == "link_open":
@@ -114,13 +116,13 @@ def _piece(token: Token, direction: Direction, link: Link) -> Markup:
     return _FIXED.get(token.type) or escape(token.content)
 
 
-def _text(words: str, direction: Direction, link: Link) -> Markup:
+def _text(words: str, direction: Direction, link: Link, foreign: str | None) -> Markup:
     pieces: list[Markup] = []
     place = 0
     for match in PATTERN.finditer(words):
         found = mention(match)
         end = match.end() if found.kind == "event" else match.start() + 1 + len(found.id)
-        pieces.extend((isolated(words[place : match.start()], direction), link(found)))
+        pieces.extend((isolated(words[place : match.start()], direction, foreign), link(found)))
         place = end
-    pieces.append(isolated(words[place:], direction))
+    pieces.append(isolated(words[place:], direction, foreign))
     return Markup("").join(pieces)

@@ -22,11 +22,15 @@ _LTR_IN_RTL = re.compile(
     re.ASCII,
 )
 _RTL_LETTERS = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
+_WORD = re.compile(rf"[{_LATIN}{_RTL_LETTERS}]{{2}}")
 _RTL_IN_LTR = re.compile(rf"[{_RTL_LETTERS}](?:[{_RTL_LETTERS} .،؛:\-«»]*[{_RTL_LETTERS}])?")
 
 
-def isolated(text: str, direction: Direction) -> Markup:
-    """Escaped text of a direction, its runs of the other one isolated."""
+def isolated(text: str, direction: Direction, language: str | None = None) -> Markup:
+    """Escaped text of a direction, its runs of the other one isolated.
+
+    `language` is what the words of these runs are taken to be in, where that can be told.
+    """
     pattern = _LTR_IN_RTL if direction == "rtl" else _RTL_IN_LTR
     other: Direction = "ltr" if direction == "rtl" else "rtl"
     pieces: list[Markup] = []
@@ -34,7 +38,9 @@ def isolated(text: str, direction: Direction) -> Markup:
     for match in pattern.finditer(text):
         start, end = _balanced(match)
         pieces.append(escape(text[place:start]))
-        pieces.append(run(text[start:end], other))
+        piece = text[start:end]
+        spoken = language if _WORD.search(piece) and "://" not in piece else None
+        pieces.append(run(piece, other, spoken))
         place = end
     pieces.append(escape(text[place:]))
     return Markup("").join(pieces)
@@ -47,12 +53,15 @@ def run(text: str, direction: Direction, language: str | None = None) -> Markup:
     return Markup('<bdi dir="{}">{}</bdi>').format(direction, text)
 
 
-def link(anchor: str, text: str, direction: Direction, language: str | None = None) -> Markup:
+def link(anchor: str, text: str, direction: Direction | None, language: str | None = None) -> Markup:
     """A link to an item, isolated in one element.
 
     The PDF engine tags an element inside a link as a second link without a name, which fails
-    PDF/UA-1 (ISO 14289-1, 7.18.5); so the direction stands on the link itself.
+    PDF/UA-1 (ISO 14289-1, 7.18.5); so the direction stands on the link itself. Without one, the
+    link runs as the words around it do.
     """
+    if direction is None:
+        return Markup('<a class="ref" href="#{}">{}</a>').format(anchor, text)
     if language:
         return Markup('<a class="ref" dir="{}" lang="{}" href="#{}">{}</a>').format(
             direction, language, anchor, text

@@ -3,67 +3,95 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefgen.model.annex import Annex
 from briefgen.model.brief import Brief
 from briefgen.model.node import Node
 from briefgen.model.outlook import Outlook
+from briefgen.view import figures
 
 
 @dataclass(frozen=True)
 class Part:
-    """A section that the brief has something for, and the anchors of its items in order."""
+    """A section that the brief has something for: the anchors of its items, and of its figures, in order."""
 
     key: str
     anchors: tuple[str, ...]
+    figures: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Numbering:
-    """The number of each section by its key, and of each item by its anchor."""
+    """The number of each section by its key, of each item and of each figure by its anchor.
+
+    Those of notes go by the claim that a quote supports and its place in it: `c-1:0`.
+    """
 
     sections: Mapping[str, str]
     items: Mapping[str, str]
+    figures: Mapping[str, int]
+    notes: Mapping[str, str]
 
 
 def outline(brief: Brief) -> tuple[Part, ...]:
     """The sections of a report in their order, each present only when there is something in it."""
-    figures = ("key-figures",) if brief.key_figures else ()
+    key_figures = ("key-figures",) if brief.key_figures else ()
     method = [name for name in ("question", "methods") if getattr(brief, name)]
     summary = ("source-summary",) if brief.source_summary else ()
     parts = (
         Part(
-            "highlights", (*_counted("highlight", [point.statement for point in brief.highlights]), *figures)
+            "highlights",
+            (*_counted("highlight", [point.statement for point in brief.highlights]), *key_figures),
         ),
         Part("judgements", _ids(brief.judgements)),
         Part("actors", _ids(brief.actors)),
-        Part("relations", _counted("relation", brief.relations)),
-        Part("events", _ids(brief.events)),
+        Part("relations", _counted("relation", brief.relations), figures.of_relations(brief)),
+        Part("events", _ids(brief.events), figures.of_events(brief)),
         Part("reactions", _ids(brief.reactions)),
-        Part("outlooks", tuple(anchor for item in brief.outlooks for anchor in _outlook(item))),
-        Part("indicators", _ids(brief.indicators)),
+        Part(
+            "outlooks",
+            tuple(anchor for item in brief.outlooks for anchor in _outlook(item)),
+            figures.of_outlooks(brief),
+        ),
+        Part("indicators", _ids(brief.indicators), figures.of_indicators(brief)),
         Part("assumptions", _ids(brief.assumptions)),
         Part("gaps", _counted("gap", [gap.statement for gap in brief.gaps])),
         Part("contradictions", _ids(brief.contradictions)),
+        Part("figures", ()),
         Part("method", tuple(method)),
-        Part("sources", (*summary, *_ids(brief.sources))),
+        Part("sources", (*summary, *_register(brief)), figures.of_sources(brief)),
         Part("statements", unplaced(brief)),
         Part("scales", _scales(brief)),
         Part("glossary", _counted("term", brief.glossary)),
         Part("annexes", tuple(anchor for annex in brief.annexes for anchor in _annex(annex))),
+        Part("tables", figures.tables(brief)),
     )
-    return tuple(part for part in parts if part.anchors)
+    filled = (replace(part, figures=(*part.figures, *figures.written(brief, part.key))) for part in parts)
+    return tuple(part for part in filled if part.anchors or part.figures)
 
 
 def numbering(brief: Brief) -> Numbering:
-    """Sections are numbered from 1, items from 1 through the whole report."""
+    """Sections are numbered from 1, items and figures from 1 through the whole report."""
     parts = outline(brief)
     anchors = [anchor for part in parts for anchor in part.anchors]
+    drawn = [figure for part in parts for figure in part.figures]
     return Numbering(
         {part.key: str(number) for number, part in enumerate(parts, 1)},
         {anchor: str(number) for number, anchor in enumerate(anchors, 1)},
+        {figure: number for number, figure in enumerate(drawn, 1)},
+        {quote: str(number) for number, quote in enumerate(_quotes(brief, anchors), 1)},
     )
+
+
+def _quotes(brief: Brief, anchors: list[str]) -> Iterator[str]:
+    """The quotes in the order in which their claims are printed."""
+    claims, homes = brief.every_claim(), placed(brief)
+    homes |= {claim: claim for claim in unplaced(brief)}
+    for name in sorted(homes, key=lambda claim: anchors.index(homes[claim])):
+        for place, evidence in enumerate(claims[name].evidence):
+            if evidence.quote is not None:
+                yield f"{name}:{place}"
 
 
 def anchored(brief: Brief) -> Iterator[tuple[str, Node]]:
@@ -77,6 +105,7 @@ def anchored(brief: Brief) -> Iterator[tuple[str, Node]]:
     yield from zip(_counted("gap", gaps), gaps, strict=True)
     yield from _by_id(brief.judgements, brief.actors, brief.events, brief.reactions)
     yield from _by_id(brief.indicators, brief.assumptions, brief.contradictions, brief.annexes)
+    yield from _by_id(brief.figures)
     for outlook in brief.outlooks:
         yield from ((scenario.id, scenario) for scenario in outlook.scenarios)
         yield outlook.id, outlook.model_copy(update={"scenarios": ()})
@@ -123,7 +152,16 @@ def _annex(annex: Annex) -> tuple[str, ...]:
     return (annex.id, f"{annex.id}-claims") if annex.claims else (annex.id,)
 
 
+def _register(brief: Brief) -> tuple[str, ...]:
+    """Each source is an item, but in a flash report all of them are one."""
+    if brief.kind == "flash":
+        return ("source-line",) if brief.sources else ()
+    return _ids(brief.sources)
+
+
 def _scales(brief: Brief) -> tuple[str, ...]:
+    if brief.kind == "flash":
+        return ()
     terms = [item.likelihood for item in brief.judgements]
     terms.extend(scenario.likelihood for outlook in brief.outlooks for scenario in outlook.scenarios)
     likelihood = ("scale-likelihood",) if any(terms) else ()

@@ -7,7 +7,9 @@ from markupsafe import Markup
 from briefgen.model.outlook import Indicator, Outlook, Scenario
 from briefgen.view import page
 from briefgen.view.cite import cites
+from briefgen.view.comparison import comparison
 from briefgen.view.estimate import likelihood
+from briefgen.view.matrix import matrices
 from briefgen.view.page import Block, Fact, Tag
 from briefgen.view.setting import Setting
 from briefgen.view.statements import alone
@@ -18,6 +20,7 @@ def outlooks(setting: Setting) -> tuple[Block, ...]:
     blocks: list[Block] = []
     for outlook in setting.brief.outlooks:
         blocks.append(_question(setting, outlook))
+        blocks.extend(comparison(setting, outlook))
         blocks.extend(_scenario(setting, scenario, place) for place, scenario in enumerate(outlook.scenarios))
         if outlook.source_views:
             anchor = f"{outlook.id}-views"
@@ -80,8 +83,9 @@ def _watch(setting: Setting, indicator: Indicator) -> page.Watch:
 
 
 def indicators(setting: Setting) -> tuple[Block, ...]:
-    """What to watch, and whether it has been seen."""
-    return tuple(_indicator(setting, item) for item in setting.brief.indicators)
+    """What to watch, and whether it has been seen: as a matrix first, then one by one."""
+    each = (_indicator(setting, item) for item in setting.brief.indicators)
+    return (*matrices(setting), *each)
 
 
 def _indicator(setting: Setting, item: Indicator) -> Block:

@@ -7,7 +7,8 @@ places these values; it never computes, formats, sorts or chooses a direction.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import ClassVar, Literal
 
 from markupsafe import Markup
@@ -15,6 +16,7 @@ from markupsafe import Markup
 Html = Markup
 Direction = Literal["ltr", "rtl"]
 NOTHING = Html("")
+PairLayout = Literal["columns", "facing", "sequence"]
 Tone = Literal["alleged", "denied", "record", "quiet", "accent"]
 
 
@@ -71,6 +73,9 @@ class Quote:
     """Source and lines."""
     note: Html | None
     """Such as: translated in the source."""
+    number: str
+    """Its number among the notes, the same in all editions."""
+    anchor: str
 
 
 @dataclass(frozen=True)
@@ -102,6 +107,8 @@ class Block:
     """What every block has: an id in the document, and its number in all editions."""
 
     kind: ClassVar[str] = ""
+    wide: ClassVar[bool] = False
+    """Whether half a page is too narrow for it: in a pair its languages stand one below the other."""
     anchor: str
     number: str
 
@@ -118,8 +125,8 @@ class Prose(Block):
 
 
 @dataclass(frozen=True)
-class Figure:
-    """One key figure."""
+class KeyFigure:
+    """One number that matters."""
 
     number: Html
     unit: Html | None
@@ -128,11 +135,11 @@ class Figure:
 
 
 @dataclass(frozen=True)
-class Figures(Block):
+class KeyFigures(Block):
     """The key figures, side by side."""
 
-    kind: ClassVar[str] = "figures"
-    figures: tuple[Figure, ...]
+    kind: ClassVar[str] = "key_figures"
+    figures: tuple[KeyFigure, ...]
 
 
 @dataclass(frozen=True)
@@ -169,6 +176,8 @@ class Actor(Block):
     status: Tag | None
     """Set where the name is not resolved."""
     note: Html | None
+    portrait: str | None = None
+    """The name of an image among the page's `images`."""
 
 
 @dataclass(frozen=True)
@@ -192,6 +201,12 @@ class Event(Block):
     """One step of the sequence."""
 
     kind: ClassVar[str] = "event"
+    sort: str
+    """Its kind as the brief writes it: what the filters of a screen go by."""
+    attribution: str
+    """Likewise, empty where it has none."""
+    actors: str
+    """The ids of its actors, with spaces between them."""
     when: Html
     basis: Html | None
     """How the date is known: weekday only, order only, inferred."""
@@ -331,6 +346,25 @@ class Source(Block):
 
 
 @dataclass(frozen=True)
+class BriefSource:
+    """A source in one line."""
+
+    anchor: str
+    label: str
+    words: Html
+    """Publisher, title and date."""
+    address: str | None
+
+
+@dataclass(frozen=True)
+class SourceLine(Block):
+    """All sources of a flash report, one after the other."""
+
+    kind: ClassVar[str] = "source_line"
+    entries: tuple[BriefSource, ...]
+
+
+@dataclass(frozen=True)
 class Table(Block):
     """A table with one row of column heads."""
 
@@ -343,6 +377,390 @@ class Table(Block):
 
 
 @dataclass(frozen=True)
+class Figure(Block):
+    """What every drawn figure has. It bears a number of its own in place of an item's."""
+
+    wide: ClassVar[bool] = True
+    label: Html
+    """"Figure 2", the same number in all editions."""
+    caption: Html
+    description: str
+    """What it shows, in words, for those who cannot see it."""
+    cites: Html
+    table: Html | None
+    """A link to the same as a table, where the figure is none itself."""
+
+
+Pattern = Literal["solid", "dashed", "dotted"]
+Polarity = Literal["friendly", "hostile", "neutral"]
+
+
+@dataclass(frozen=True)
+class Place:
+    """A place in a drawing, in per cent of its size, from the top and from where reading begins."""
+
+    start: float
+    top: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True)
+class GraphBox:
+    """An actor in the graph."""
+
+    place: Place
+    name: Html
+    """A link to the actor."""
+    notes: tuple[Html, ...]
+    """The kind of actor, and that the name is not resolved."""
+    form: Literal["person", "body"]
+
+
+@dataclass(frozen=True)
+class GraphLine:
+    """An arrow from one actor to another, as SVG paths in the unit of the drawing, left to right."""
+
+    pattern: Pattern
+    """On which kind of statement it rests."""
+    polarity: Polarity
+    run: str
+    head: str
+    strokes: str | None
+    """Two strokes across a line that is denied."""
+
+
+@dataclass(frozen=True)
+class GraphLabel:
+    """What stands on an arrow: links to the items, by their numbers or their words."""
+
+    place: Place
+    polarity: Polarity
+    items: tuple[Html, ...]
+    denied: Html | None
+
+
+@dataclass(frozen=True)
+class GraphKey:
+    """A pattern or a sign of the graph with its meaning."""
+
+    sign: Literal["solid", "dashed", "dotted", "friendly", "hostile", "denied"]
+    meaning: Html
+
+
+@dataclass(frozen=True)
+class Graph(Figure):
+    """The actors and their relations."""
+
+    kind: ClassVar[str] = "graph"
+    width: float
+    """Of the drawing, in its unit: a millimetre on paper."""
+    height: float
+    unit: float
+    """What its unit shrinks to on paper, in millimetres, where it would be too tall for a page."""
+    boxes: tuple[GraphBox, ...]
+    lines: tuple[GraphLine, ...]
+    labels: tuple[GraphLabel, ...]
+    key: tuple[GraphKey, ...]
+    note: Html
+
+
+@dataclass(frozen=True)
+class Moment:
+    """A row of the timeline: an event, and the stretch of the axis on which it may lie, in per mille."""
+
+    item: Html
+    """A link to the event by its number."""
+    title: Html
+    state: Html | None
+    """How far its authorship is settled, in a word."""
+    sign: Literal["contested", "acknowledged", "unverified", "confirmed"] | None
+    """The same as a shape."""
+    when: Html
+    basis: Html | None
+    """"Weekday only", "order only"."""
+    start: int
+    length: int
+    form: Literal["exact", "within", "order"]
+    """Filled, outlined or dashed."""
+    open_start: bool
+    open_end: bool
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A form of the timeline with its meaning."""
+
+    form: Literal["exact", "within", "order"]
+    meaning: Html
+
+
+@dataclass(frozen=True)
+class Timeline(Figure):
+    """The whole sequence on one axis, of days or of order."""
+
+    kind: ClassVar[str] = "timeline"
+    event_label: Html
+    state_label: Html | None
+    when_label: Html
+    first: Html
+    """What stands at the beginning of the axis."""
+    last: Html
+    room: int
+    """How far from the ends of the axis these lie, in per mille."""
+    lines: tuple[int, ...]
+    """Where units of the calendar begin, in per mille of the axis."""
+    key: tuple[Mark, ...]
+    note: Html | None
+    """What the lines mean."""
+    moments: tuple[Moment, ...]
+
+
+@dataclass(frozen=True)
+class Landmark:
+    """A word or a number on the axis of a scale, centred on a place in per cent."""
+
+    text: Html
+    at: int
+
+
+@dataclass(frozen=True)
+class Estimate:
+    """A row of the comparison: a scenario, how likely it is, and the desk's own number."""
+
+    letter: Html
+    title: Html
+    item: Html
+    tags: tuple[Tag, ...]
+    likelihood: Likelihood | None
+    point: Html | None
+
+
+@dataclass(frozen=True)
+class Comparison(Figure):
+    """The scenarios of one question on the declared scale."""
+
+    kind: ClassVar[str] = "comparison"
+    scenario_label: Html
+    likelihood_label: Html
+    point_label: Html | None
+    """None where the desk gives no numbers."""
+    scale_label: Html
+    terms: tuple[tuple[Landmark, ...], ...]
+    """The terms of the scale in rows, so that neighbours have room."""
+    numbers: tuple[Landmark, ...]
+    estimates: tuple[Estimate, ...]
+    total: Fact | None
+    """The sum of the desk's numbers, where the scenarios cover everything that can happen."""
+
+
+@dataclass(frozen=True)
+class Heading:
+    """The head of a column that stands for a scenario."""
+
+    letter: Html
+    title: Html
+
+
+@dataclass(frozen=True)
+class Signal:
+    """A row of the matrix: an indicator, its state, and the scenarios that it points to."""
+
+    item: Html
+    text: Html
+    state: Html
+    symbol: Literal["seen", "not_seen", "unknown"]
+    points_to: tuple[bool, ...]
+    """For each scenario, in their order."""
+    checked: Html | None
+
+
+@dataclass(frozen=True)
+class Matrix(Figure):
+    """Indicators against the scenarios of one question."""
+
+    kind: ClassVar[str] = "matrix"
+    indicator_label: Html
+    checked_label: Html | None
+    """None where no day of checking is known."""
+    headings: tuple[Heading, ...]
+    signals: tuple[Signal, ...]
+
+
+@dataclass(frozen=True)
+class Footing:
+    """A row of the source base: a source, how good it is, and on which text it rests."""
+
+    mark: Html
+    """"[S1]", as a link to the register."""
+    publisher: Html
+    type: Html | None
+    language: Html | None
+    grade: Html | None
+    steps: tuple[bool, ...]
+    """The grades from A to F: whether each is this one."""
+    meaning: Html | None
+    text: Html
+    """The number of the independent text that it rests on."""
+    bracket: Literal["alone", "first", "middle", "last"]
+    """Sources of one text stand together."""
+    cited: Html
+    """By how many items."""
+
+
+@dataclass(frozen=True)
+class SourceBase(Figure):
+    """What the report rests on: how good each source is, and how many texts there really are.
+
+    The label of a column that no source has anything for is none.
+    """
+
+    kind: ClassVar[str] = "source_base"
+    source_label: Html
+    type_label: Html | None
+    language_label: Html | None
+    grade_label: Html | None
+    text_label: Html
+    cited_label: Html
+    footings: tuple[Footing, ...]
+
+
+@dataclass(frozen=True)
+class Exhibit(Figure):
+    """A figure that the brief itself brings along: an image, or data from a file."""
+
+    credit: Fact | None
+    note: Html | None
+
+
+@dataclass(frozen=True)
+class Picture(Exhibit):
+    """An image; the file of its name is among the page's `images`."""
+
+    kind: ClassVar[str] = "picture"
+    wide: ClassVar[bool] = False
+    image: str
+
+
+@dataclass(frozen=True)
+class DataTable(Exhibit):
+    """Data as a table: the first column names the rows."""
+
+    kind: ClassVar[str] = "data_table"
+    unit: Html | None
+    columns: tuple[Html, ...]
+    rows: tuple[tuple[Html, ...], ...]
+    numeric: tuple[bool, ...]
+    """Which columns hold numbers only."""
+
+
+@dataclass(frozen=True)
+class Tick:
+    """A number or a label on an axis, in per cent of its length."""
+
+    at: float
+    label: Html
+    spare: bool = False
+    """Whether it may go where room is short."""
+
+
+@dataclass(frozen=True)
+class Level:
+    """A number on an upright axis: where it stands, from the top, in units of the drawing and in per cent."""
+
+    y: float
+    at: float
+    label: Html
+    is_zero: bool
+
+
+@dataclass(frozen=True)
+class Key:
+    """How a series is drawn, by its number from 1, and what it is called."""
+
+    series: int
+    label: Html
+
+
+@dataclass(frozen=True)
+class Beam:
+    """One bar: where it begins and how long it is in per cent of the axis; none without a number."""
+
+    series: int
+    label: Html
+    start: float
+    length: float
+    value: Html
+
+
+@dataclass(frozen=True)
+class Beams:
+    """The bars of one row, a bar for each series."""
+
+    label: Html
+    beams: tuple[Beam, ...]
+
+
+@dataclass(frozen=True)
+class Bars(Exhibit):
+    """Data as bars from zero."""
+
+    kind: ClassVar[str] = "bars"
+    unit: Html | None
+    row_label: Html
+    series_label: Html | None
+    """None where there is but one series."""
+    value_label: Html
+    groups: tuple[Beams, ...]
+    ticks: tuple[Tick, ...]
+
+
+@dataclass(frozen=True)
+class Dot:
+    """A point of a line, in units of the drawing."""
+
+    x: float
+    y: float
+
+
+@dataclass(frozen=True)
+class Curve:
+    """One line: its unbroken stretches, and the points that have a number."""
+
+    series: int
+    runs: tuple[str, ...]
+    """Each stretch as the points of an SVG polyline."""
+    dots: tuple[Dot, ...]
+    """Empty where there are too many to be told apart."""
+
+
+@dataclass(frozen=True)
+class Lines(Exhibit):
+    """Data as lines, drawn on `width` by `height` units; time goes in the direction of the language."""
+
+    kind: ClassVar[str] = "lines"
+    unit: Html | None
+    width: int
+    height: int
+    keys: tuple[Key, ...]
+    """Empty for a single series."""
+    curves: tuple[Curve, ...]
+    levels: tuple[Level, ...]
+    moments: tuple[Tick, ...]
+    """The labels of the level axis, from its beginning."""
+
+
+@dataclass(frozen=True)
+class Image:
+    """An image that the page shows, apart from its place in it."""
+
+    type: Literal["image/png", "image/jpeg"]
+    width: int
+    height: int
+    content: bytes = field(repr=False)
+
+
+@dataclass(frozen=True)
 class Term(Block):
     """A glossary entry."""
 
@@ -350,6 +768,24 @@ class Term(Block):
     term: Html
     definition: Html | None
     avoid: Fact | None
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One value that a filter can ask for."""
+
+    value: str
+    name: str
+
+
+@dataclass(frozen=True)
+class Filter:
+    """What the reader of a screen may narrow a section down by."""
+
+    key: str
+    """The attribute of the items that it goes by: `data-KEY`."""
+    label: Html
+    choices: tuple[Choice, ...]
 
 
 @dataclass(frozen=True)
@@ -364,6 +800,52 @@ class Section:
     lead: Html | None
     blocks: tuple[Block, ...]
     note: Html | None = None
+    filters: tuple[Filter, ...] = ()
+    """For screens only; empty where there is little to choose from."""
+
+
+@dataclass(frozen=True)
+class Edition:
+    """One of the files that a brief is built as: in a language, or in two."""
+
+    languages: tuple[str, ...]
+    lang: str | None
+    """Its language, where it is in one."""
+    address: str
+    """Its address seen from the others, which lie beside it."""
+    name: Html
+    """Its languages, each by its own name."""
+    current: bool
+    """Whether it is the one being read."""
+
+
+@dataclass(frozen=True)
+class Tools:
+    """The words of what only a screen has."""
+
+    skip: Html
+    editions: str
+    close: str
+    register: Html
+    """Of the link from a citation that is open to the register."""
+    link: str
+    """"Permanent link to", before the number of an item."""
+    filters: Html
+    all: str
+    """Of a filter that is not set."""
+    reset: Html
+    shown: str
+    """"Shown: {shown} of {total}", with these two slots still open."""
+    digits: str
+    """The ten digits that the slots are filled with."""
+
+
+@dataclass(frozen=True)
+class Listed:
+    """An entry of a list: where it leads, and its words without markup."""
+
+    anchor: str
+    text: str
 
 
 @dataclass(frozen=True)
@@ -384,11 +866,25 @@ class Head:
 
 
 @dataclass(frozen=True)
+class House:
+    """What the house that publishes says on each of its reports."""
+
+    header: Html | None = None
+    """Before the title at the head of each printed page."""
+    footer: Html | None = None
+    """After number, edition and desk at the foot of each page."""
+    logo_alt: str = ""
+    """What the logo says, for those who cannot see it."""
+
+
+@dataclass(frozen=True)
 class Page:
     """One report in one language."""
 
     brief: str
     """The brief's id."""
+    kind: Literal["sitrep", "flash", "assessment"]
+    """What kind of report it is; print sets each in its own layout."""
     lang: str
     dir: Direction
     title_text: str
@@ -406,7 +902,55 @@ class Page:
     contents_label: Html
     back_label: str
     """"Back to contents", for the HTML."""
+    tools: Tools
+    editions: tuple[Edition, ...]
+    """All editions of the brief; none where it has only one."""
+    linked_data: Html
+    """The report as schema.org's JSON-LD, for a script element."""
     sections: tuple[Section, ...]
+    notes_place: Literal["inline", "foot", "end"]
+    """Where print has the quotes; a screen has each below its statement."""
+    notes_label: Html
+    notes: tuple[Quote, ...]
+    """All quotes by number, for a list of them at the end."""
+    figures_label: Html
+    figures: tuple[Listed, ...]
+    """The figures in their order, for a list of them."""
+    images: Mapping[str, Image]
+    """All images of the report by name; a template has their `addresses` beside it."""
+    house: House = field(default_factory=House)
+    suffix: str = ""
+    """What the anchors of the page end in, where another page stands in the same document."""
+
+
+@dataclass(frozen=True)
+class Said(Block):
+    """One statement of a block as a piece of its own, so that a pair can align it."""
+
+    kind: ClassVar[str] = "said"
+    statement: Statement
+    answers: bool = False
+    """Whether it answers the block's own statements."""
+    label: Html | None = None
+    """What the answers are, before the first of them: "Denied"."""
+
+
+@dataclass(frozen=True)
+class Stated(Block):
+    """One fact of a block as a piece of its own."""
+
+    kind: ClassVar[str] = "stated"
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True)
+class Watched(Block):
+    """One indicator of a scenario as a piece of its own."""
+
+    kind: ClassVar[str] = "watched"
+    watch: Watch
+    label: Html | None
+    """What the list is called, before the first."""
 
 
 @dataclass(frozen=True)
@@ -415,7 +959,11 @@ class PairedBlock:
 
     anchor: str
     number: str
+    kind: str
+    wide: bool
     sides: tuple[Block, Block]
+    rows: tuple[tuple[Block, Block], ...]
+    """The same cut into pieces, each with its counterpart: the head of the item, then its statements."""
 
 
 @dataclass(frozen=True)
@@ -437,27 +985,12 @@ class Pair:
     """The language of the document as a whole: the left column's."""
     dir: Direction
     title_text: str
+    editions: tuple[Edition, ...]
+    linked_data: Html
+    """The report of both pages."""
     pages: tuple[Page, Page]
     sections: tuple[PairedSection, ...]
-
-
-def pair(left: Page, right: Page) -> Pair:
-    """Two pages side by side; a language that runs from right to left stands on the right.
-
-    Both pages are composed from one brief, so their sections and blocks correspond one to one.
-    """
-    if left.dir == "rtl" and right.dir == "ltr":
-        left, right = right, left
-    sections = tuple(
-        PairedSection(
-            one.anchor,
-            one.number,
-            (one, two),
-            tuple(
-                PairedBlock(a.anchor, a.number, (a, b)) for a, b in zip(one.blocks, two.blocks, strict=True)
-            ),
-        )
-        for one, two in zip(left.sections, right.sections, strict=True)
-    )
-    title = f"{left.title_text} · {right.title_text}"
-    return Pair(left.brief, left.lang, left.dir, title, (left, right), sections)
+    layout: PairLayout
+    """How it is printed; on a screen it stands in columns."""
+    sequence: tuple[Page, Page]
+    """One whole page after the other, in the order of the edition; the second has anchors of its own."""

@@ -10,26 +10,47 @@ from briefgen.model.source import Source
 from briefgen.model.text import Text
 from briefgen.view import page
 from briefgen.view.cite import cited_at, cites, label, lines, marks
+from briefgen.view.origin import foreign, languages, own_language
 from briefgen.view.page import Block, Fact, Html
 from briefgen.view.setting import Setting
+from briefgen.view.sourcing import source_base
 from briefgen.view.statements import alone
 
 Blocks = tuple[Block, ...]
 
 
 def sources(setting: Setting) -> Blocks:
-    """The source summary, then the register."""
-    blocks: list[Block] = []
+    """What all sources together are worth, then the register."""
+    blocks: list[Block] = [*source_base(setting)]
     if setting.brief.source_summary is not None:
         text = setting.text(setting.brief.source_summary)
         number = setting.numbers.items["source-summary"]
         blocks.append(page.Prose("source-summary", number, text, setting.say("Source summary")))
+    if setting.brief.kind == "flash":
+        return (*blocks, *_source_line(setting))
     blocks.extend(_source(setting, source) for source in setting.brief.sources)
     return tuple(blocks)
 
 
+def _source_line(setting: Setting) -> Blocks:
+    """All sources in a few lines: what a citation leads to where there is no room for a register."""
+    anchor = "source-line"
+    entries = tuple(_brief_source(setting, source) for source in setting.brief.sources)
+    return (page.SourceLine(anchor, setting.numbers.items[anchor], entries),) if entries else ()
+
+
+def _brief_source(setting: Setting, source: Source) -> page.BriefSource:
+    tag = own_language(setting, source)
+    title = source.title.find(setting.language.tag, tag) or source.title.original(tag)
+    parts = [foreign(setting, source.publisher, tag), setting.foreign(title[0], title[1])]
+    if source.published is not None:
+        parts.append(setting.date(source.published))
+    words = Markup("\u00a0· ").join(parts)
+    return page.BriefSource(source.id, label(setting.brief, source.id), words, source.url)
+
+
 def _source(setting: Setting, source: Source) -> Block:
-    tag = _title_language(setting, source)
+    tag = own_language(setting, source)
     spoken = language(tag)
     title = source.title.find(setting.language.tag, tag) or source.title.original(tag)
     shown = language(title[1])
@@ -37,7 +58,7 @@ def _source(setting: Setting, source: Source) -> Block:
         source.id,
         setting.numbers.items[source.id],
         label(setting.brief, source.id),
-        _foreign(setting, source.publisher, tag),
+        foreign(setting, source.publisher, tag),
         setting.foreign(title[0], title[1]),
         title[1],
         shown.direction if shown else spoken.direction,
@@ -50,31 +71,17 @@ def _source(setting: Setting, source: Source) -> Block:
     )
 
 
-def _title_language(setting: Setting, source: Source) -> str:
-    if source.language is None:
-        return setting.brief.own_language
-    return source.language.read_in or source.language.original
-
-
-def _foreign(setting: Setting, text: Text, own: str) -> Html:
-    """A name or title: translated where the brief translates it, else as it is, without a mark."""
-    if isinstance(text.root, str):
-        return setting.foreign(text.root, own)
-    return setting.text(text)
-
-
 def _facts(setting: Setting, source: Source, own: str) -> tuple[Fact, ...]:
     facts: list[Fact] = []
     if source.author is not None:
-        facts.extend(setting.fact("Author", _foreign(setting, source.author, own)))
+        facts.extend(setting.fact("Author", foreign(setting, source.author, own)))
     if source.type is not None:
         facts.extend(setting.fact("Type", setting.word("type of source", source.type)))
     if source.published is not None:
         facts.extend(setting.fact("Published", setting.date(source.published)))
     if source.accessed is not None:
         facts.extend(setting.fact("Accessed", setting.date(source.accessed)))
-    if source.language is not None:
-        facts.extend(setting.fact("Language", _language(setting, source)))
+    facts.extend(setting.fact("Language", languages(setting, source)))
     if source.independence_group is not None:
         facts.extend(setting.fact("Same text as", _same_text(setting, source)))
     return tuple(facts)
@@ -87,19 +94,6 @@ def _same_text(setting: Setting, source: Source) -> Html | None:
         one.id for one in setting.brief.sources if one.independence_group == group and one.id != source.id
     ]
     return marks(setting, others) if others else None
-
-
-def _language(setting: Setting, source: Source) -> Html:
-    assert source.language is not None
-    words = source.language
-    parts = [setting.language_name(words.original)]
-    if words.read_in and words.read_in != words.original:
-        parts.append(setting.say("read in {language}", language=setting.language_name(words.read_in)))
-    if words.translation != "none":
-        parts.append(
-            setting.say("machine-translated" if words.translation == "machine" else "human translation")
-        )
-    return Markup("\u00a0· ").join(parts)
 
 
 def _grade(setting: Setting, source: Source) -> tuple[Fact, ...]:

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from briefgen.localize import format as formats
 from briefgen.localize.catalog import Catalog, Words, catalog
-from briefgen.localize.language import Language, language, quoted, run_direction
+from briefgen.localize.language import Language, language, other_way, quoted, run_direction
 from briefgen.model.actor import Actor
 from briefgen.model.brief import Brief
 from briefgen.model.claim import Claim
@@ -18,6 +18,7 @@ from briefgen.model.event import Event
 from briefgen.model.mention import Mention
 from briefgen.model.text import Text
 from briefgen.model.when import Day, When
+from briefgen.reading.exhibits import Exhibits
 from briefgen.view import inline
 from briefgen.view.isolate import isolated, link, run, value
 from briefgen.view.number import Numbering, numbering, outline, placed
@@ -33,6 +34,7 @@ class Setting:
     language: Language
     catalog: Catalog
     numbers: Numbering
+    exhibits: Exhibits
 
     @cached_property
     def claims(self) -> Mapping[str, Claim]:
@@ -118,10 +120,10 @@ class Setting:
 
     def text(self, text: Text) -> Html:
         """A statement of the brief; the original, marked as such, where it is not translated."""
-        own = self.brief.own_language
+        own, other = self.brief.own_language, other_way(self.brief.languages, self.direction)
         found = text.find(self.language.tag, own)
         if found is not None:
-            return inline.inline(found[0], self.direction, self.mention)
+            return inline.inline(found[0], self.direction, self.mention, other)
         words, tag = text.original(own)
         original = language(tag)
         html = inline.inline(words, original.direction, self.mention)
@@ -193,7 +195,7 @@ class Setting:
 
     def with_language(self, tag: str) -> Setting:
         """The same brief set in another of its languages."""
-        return setting(self.id, self.brief, tag)
+        return setting(self.id, self.brief, tag, self.exhibits)
 
     def event(self, event: str) -> Html:
         """A link to an event by its title, or by its number where it has none."""
@@ -209,7 +211,9 @@ class Setting:
     def item(self, anchor: str) -> Html:
         """A link to an item by its number."""
         home = self.homes.get(anchor, anchor)
-        return link(home, f"¶\u00a0{self.numbers.items[home]}", self.direction)
+        # Between words that run to the right, a number does so by itself: there are many of these.
+        direction = self.direction if self.direction == "rtl" else None
+        return link(home, f"¶\u00a0{self.numbers.items[home]}", direction)
 
     def items(self, anchors: Iterable[str]) -> Html | None:
         """Links to items by their numbers, each number once; none where there are no items."""
@@ -290,7 +294,7 @@ class Setting:
         return Markup("\u00a0· ").join(parts) if parts else None
 
 
-def setting(identifier: str, brief: Brief, tag: str) -> Setting:
+def setting(identifier: str, brief: Brief, tag: str, exhibits: Exhibits) -> Setting:
     """The setting of a brief in one of its languages."""
     spoken = language(tag, brief.numerals_for(tag))
-    return Setting(identifier, brief, spoken, catalog(spoken), numbering(brief))
+    return Setting(identifier, brief, spoken, catalog(spoken), numbering(brief), exhibits)

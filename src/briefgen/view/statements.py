@@ -8,10 +8,11 @@ from dataclasses import replace
 from markupsafe import Markup
 
 from briefgen.model.claim import Claim, ClaimClass, ClaimHere
-from briefgen.view.cite import claim_cites, quote
+from briefgen.view.cite import claim_cites, quotes
 from briefgen.view.page import Answers, Fact, Statement, Tag, Tone
 from briefgen.view.setting import Setting
 
+CREDIBILITY = "scale-credibility"
 _TONES: dict[ClaimClass, Tone] = {"alleged": "alleged", "denial": "denied", "claim": "record"}
 
 
@@ -31,16 +32,22 @@ def statement(setting: Setting, claim: Claim, anchor: str = "", *, short: bool =
     hedge = (
         setting.say("Hedge in the source") + Markup(": ") + setting.text(claim.hedge) if claim.hedge else None
     )
-    quotes = tuple(words for words in (quote(setting, evidence) for evidence in claim.evidence) if words)
-    return replace(words, hedge=hedge, credibility=_credibility(setting, claim), quotes=quotes)
+    credibility = _credibility(setting, claim)
+    return replace(words, hedge=hedge, credibility=credibility, quotes=quotes(setting, claim))
 
 
 def _credibility(setting: Setting, claim: Claim) -> Markup | None:
+    """A grade as a mark that leads to its scale: in words it would stand below every other line."""
     if claim.credibility is None:
         return None
     grade = Markup('<bdi dir="ltr">{}</bdi>').format(claim.credibility)
     meaning = setting.word("credibility", str(claim.credibility))
-    return Markup("{} {}\u00a0– {}").format(setting.say("Credibility"), grade, meaning)
+    words = Markup("{} {}\u00a0– {}").format(setting.say("Credibility"), grade, meaning)
+    if CREDIBILITY not in setting.numbers.items:
+        return Markup('<span class="fine">{}</span>').format(words)
+    return Markup('<a class="grade" dir="ltr" title="{}" href="#{}">{}</a>').format(
+        words.striptags(), CREDIBILITY, claim.credibility
+    )
 
 
 def printed(setting: Setting, claims: Iterable[ClaimHere], home: str) -> tuple[Statement, ...]:
