@@ -31,7 +31,7 @@ def dependencies() -> set[str]:
     """The names of all packages that the project asks for, to run and to be worked on."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     needed = [*project["dependencies"], *project["optional-dependencies"]["dev"]]
-    return {re.split(r"[<>=]", requirement)[0] for requirement in needed}
+    return {re.split(r"[\[<>=]", requirement)[0] for requirement in needed}
 
 
 def verbs() -> set[str]:
