@@ -23,7 +23,7 @@ _TITLE = {
     "ar": "ثلاثون مادة، مرات عديدة",
     "fr": "Trente articles, maintes fois",
 }
-_EVENTS = 52
+_EVENTS = 70
 
 
 class _Articles(HTMLParser):

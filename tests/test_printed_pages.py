@@ -97,10 +97,10 @@ def test_a_report_says_of_itself_and_in_words_what_its_golden_does(
     assert found == golden.read_text(encoding="utf-8"), "read the difference; `pytest --accept` takes it over"
 
 
-def engine(outputs: Path) -> str:
-    """The engine that rendered the reports, as the manifest names it."""
-    manifest = json.loads((outputs / "manifest.json").read_text(encoding="utf-8"))
-    return str(manifest["engine"])
+def engine(file: Path) -> str:
+    """The versions of what rendered a report, as the manifest inside it has them."""
+    manifest = json.loads(PdfReader(file).attachments["manifest.json"][0])
+    return ", ".join(f"{name} {version}" for name, version in sorted(manifest["engine"].items()))
 
 
 def drawn(file: Path, page: int) -> Image.Image:
@@ -130,12 +130,13 @@ def side_by_side(expected: Image.Image, found: Image.Image) -> Image.Image:
 def test_a_page_looks_as_in_its_golden(report: str, page: int, outputs: Path, accept: bool) -> None:
     golden = GOLDEN / f"{report}.{page}.png"
     engines = GOLDEN / "engine.txt"
-    found = drawn(file_of(outputs, report), page)
+    file = file_of(outputs, report)
+    found = drawn(file, page)
     if accept:
         golden.parent.mkdir(parents=True, exist_ok=True)
         found.quantize(16).save(golden, optimize=True)
-        engines.write_text(f"{engine(outputs)}\n", encoding="utf-8")
-    if engine(outputs) != (made := engines.read_text(encoding="utf-8").strip()):
+        engines.write_text(f"{engine(file)}\n", encoding="utf-8")
+    if engine(file) != (made := engines.read_text(encoding="utf-8").strip()):
         pytest.skip(f"the pictures were drawn with {made}")
     expected = Image.open(golden).convert("L")
     if found.size != expected.size or difference(expected, found).getextrema()[0] == 0:

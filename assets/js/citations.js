@@ -82,7 +82,8 @@
     const beside = room >= width + 32;
     const below = box.bottom + 8 + height <= innerHeight || box.top < height + 16;
     const top = beside ? box.top : below ? box.bottom + 8 : box.top - height - 8;
-    const left = beside ? (rtl ? text.left - width - 24 : text.right + 24) : box.left - (rtl ? width : 0);
+    const start = side(mark).dir === "rtl" ? box.right - width : box.left;
+    const left = beside ? (rtl ? text.left - width - 24 : text.right + 24) : start;
     card.style.top = `${Math.round(top + scrollY)}px`;
     card.style.left = `${Math.round(Math.max(8, Math.min(left, innerWidth - width - 24)) + scrollX)}px`;
   };

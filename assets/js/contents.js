@@ -16,6 +16,13 @@ if (contents) {
   bar.append(here);
   contents.prepend(bar);
 
+  // Beside the text there is room in a wide window, though not for the two columns of the pair.
+  const wide = matchMedia("(min-width: 1100px)");
+  const settle = () =>
+    contents.classList.toggle("as-bar", !wide.matches || document.body.classList.contains("pair"));
+  settle();
+  wide.addEventListener("change", settle);
+
   const open = (yes) => {
     contents.classList.toggle("open", yes);
     bar.setAttribute("aria-expanded", String(yes));
@@ -37,14 +44,19 @@ if (contents) {
 
   const mark = (section) => {
     const links = contents.querySelectorAll(".list a");
-    const current = [...links].filter((link) => link.hash === `#${section.id}`);
+    const current = [...links].filter((link) => section && link.hash === `#${section.id}`);
     links.forEach((link) => link.removeAttribute("aria-current"));
     current.forEach((link) => link.setAttribute("aria-current", "location"));
     here.replaceChildren(...current.slice(0, 1).map((link) => spoken("span", "", link, link.textContent)));
   };
-  // A section is in view while it crosses a line at a quarter of the window's height.
+  // A section is in view while it crosses a line at a quarter of the window's height; before the first
+  // has come so far, none is.
   const watch = new IntersectionObserver(
-    (seen) => seen.filter((entry) => entry.isIntersecting).forEach((entry) => mark(entry.target)),
+    (seen) => {
+      const reached = seen.filter((entry) => entry.isIntersecting);
+      reached.forEach((entry) => mark(entry.target));
+      if (!reached.length && sections[0].getBoundingClientRect().top > innerHeight / 4) mark(null);
+    },
     { rootMargin: "-25% 0px -74% 0px" },
   );
   sections.forEach((section) => watch.observe(section));

@@ -53,8 +53,21 @@ def ids(message: Message) -> tuple[str, ...]:
 TEMPLATE = [key(message) for message in entries("messages.pot")]
 
 
-def test_the_template_lists_each_message_once() -> None:
-    assert len(TEMPLATE) == len(set(TEMPLATE)) > 300
+def written(name: str) -> list[str]:
+    """The keys as they stand in a file: the reader of catalogues makes one of two without a word."""
+    text = FOLDER.joinpath(name).read_text(encoding="utf-8")
+    return re.findall(r'^(?:msgctxt .*\n)?msgid (?:".*"\n)+', text, re.MULTILINE)
+
+
+@pytest.mark.parametrize("name", ["messages.pot", *(f"{tag}.po" for tag in LANGUAGES)])
+def test_a_catalogue_has_each_message_once(name: str) -> None:
+    found = written(name)
+    assert len(found) == len(entries(name)) + 1
+    assert len(found) == len(set(found))
+
+
+def test_the_template_has_every_message() -> None:
+    assert len(TEMPLATE) > 300
 
 
 @pytest.mark.parametrize("tag", COMPLETE)

@@ -221,11 +221,13 @@ def test_a_denied_relation_is_crossed_and_the_key_says_so() -> None:
         three(
             {"from": "one", "to": "two", "class": "alleged", "claims": ["c1"]},
             {"from": "two", "to": "three"},
+            # What rests on the denial itself is not what was denied.
+            {"from": "three", "to": "one", "class": "denial", "claims": ["c2"]},
             claims=claims,
         )
     )
-    assert [line.strokes is not None for line in graph.lines] == [True, False]
-    assert [str(label.denied) for label in graph.labels] == ["Denied", "None"]
+    assert [line.strokes is not None for line in graph.lines] == [True, False, False]
+    assert [str(label.denied) for label in graph.labels] == ["Denied", "None", "None"]
     assert graph.key[-1].sign == "denied"
 
 

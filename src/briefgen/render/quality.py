@@ -189,8 +189,10 @@ def _line(line: Any, place: _Place) -> Iterator[_Line]:
     words = "".join(box.text for box in texts).strip()
     if words:
         heading = next(iter(sorted(tags & _HEADINGS)), place.heading)
-        left = min(box.position_x for box in texts)
-        right = max(box.position_x + box.width for box in texts)
+        # A space at the end of a line hangs over its edge, where nobody sees it.
+        inked = [box for box in texts if box.text.strip()]
+        left = min(box.position_x for box in inked)
+        right = max(box.position_x + box.width for box in inked)
         here = replace(place, heading=heading)
         yield _Line(here, line.position_y, line.position_y + line.height, left, right, words)
     yield from _lines(inner, place)

@@ -20,7 +20,7 @@ from briefgen.view.isolate import link
 from briefgen.view.layout import Layout, Link, Rect, Route, Size
 from briefgen.view.page import Block, GraphBox, GraphKey, GraphLabel, GraphLine, Html, Pattern, Place
 from briefgen.view.setting import Setting
-from briefgen.view.statements import denied, is_denied
+from briefgen.view.statements import denied
 from briefgen.view.width import height, width, wrapped
 
 _PATTERNS: dict[ClaimClass, Pattern] = {
@@ -116,7 +116,7 @@ def _bundles(setting: Setting) -> tuple[_Bundle, ...]:
     found: dict[_Bundle, list[str]] = {}
     for anchor, item in zip(setting.anchors("relations"), setting.brief.relations, strict=True):
         if item.from_ != item.to:
-            answered = is_denied(setting, item.claims)
+            answered = denied(setting, (claim.id for claim in item.claims)) is not None
             alike = _Bundle(item.from_, item.to, _PATTERNS[item.class_], item.polarity, answered, ())
             found.setdefault(alike, []).append(anchor)
     return tuple(
