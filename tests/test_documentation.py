@@ -71,7 +71,7 @@ def test_the_first_brief_of_the_tutorial_is_built_in_six_files(script: ModuleTyp
     editions = ("ar", "en", "en+ar")
     built = {file.name: file.read_bytes()[:5] for file in (desk.folder / "out" / "water-cut").iterdir()}
     assert built == {
-        **{f"water-cut.{edition}.html": b"<!doc" for edition in editions},
+        **{f"water-cut.{edition}.html": b"<!DOC" for edition in editions},
         **{f"water-cut.{edition}.pdf": b"%PDF-" for edition in editions},
     }
 

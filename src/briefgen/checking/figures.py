@@ -1,4 +1,4 @@
-"""FG: figures have something to show, and words for those who cannot see it."""
+"""FG: figures have something to show that a page can hold, and words for those who cannot see it."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from briefgen.checking.rule import Case, Finding, rule
 from briefgen.diagnostic import Severity
+from briefgen.model.actor import MOST_DRAWN_ACTORS, MOST_DRAWN_RELATIONS
 
 
 @rule("FG01", Severity.ERROR)
@@ -42,4 +43,22 @@ def image_without_words(case: Case) -> Iterator[Finding]:
             yield Finding(("figures", index, "image"), f"`{figure.id}` has no description", (hint,))
 
 
-RULES = (one_thing_to_show, image_without_words)
+@rule("FG10", Severity.NOTE)
+def more_than_a_graph_holds(case: Case) -> Iterator[Finding]:
+    """There are more actors or relations than one page can draw, so there is no graph.
+
+    The graph of actors stands on one page, where 40 actors and 60 relations can still be read.
+    The relations are all listed below it in any case. A flash report has no graph.
+
+    Bad:   relations between 45 actors
+    Good:  those that the judgements rest on; the others in the text of an annex
+    """
+    brief = case.brief
+    actors, relations = len(brief.joined_actors), len(brief.relations)
+    if brief.kind != "flash" and (actors > MOST_DRAWN_ACTORS or relations > MOST_DRAWN_RELATIONS):
+        most = f"a page holds {MOST_DRAWN_ACTORS} actors and {MOST_DRAWN_RELATIONS} relations"
+        message = f"no graph is drawn of {actors} actors and {relations} relations"
+        yield Finding(("relations",), message, (most,))
+
+
+RULES = (one_thing_to_show, image_without_words, more_than_a_graph_holds)

@@ -12,6 +12,9 @@ from briefgen.model.identifier import ActorId, Cite, Id
 from briefgen.model.node import Many, Node
 from briefgen.model.text import LanguageTag, Line, Text
 
+# The graph of actors stands on one page, which holds no more than this.
+MOST_DRAWN_ACTORS, MOST_DRAWN_RELATIONS = 40, 60
+
 
 class Alias(Node):
     """Another form of a name, as a source writes it."""

@@ -152,6 +152,12 @@ class Brief(Node):
             return self.numerals.get(language) or self.numerals.get(primary)
         return self.numerals
 
+    @property
+    def joined_actors(self) -> tuple[str, ...]:
+        """The ids of the actors that a relation joins to another, in the order of the brief."""
+        ends = {end for item in self.relations if item.from_ != item.to for end in (item.from_, item.to)}
+        return tuple(actor.id for actor in self.actors if actor.id in ends)
+
     def every_claim(self) -> dict[str, Claim]:
         """All claims by id, wherever they are written."""
         return {claim.id: claim for _, claim in each(self, Claim)}

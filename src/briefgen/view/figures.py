@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from functools import wraps
 
+from briefgen.model.actor import MOST_DRAWN_ACTORS, MOST_DRAWN_RELATIONS
 from briefgen.model.brief import Brief
 from briefgen.model.figure import Figure
 from briefgen.model.outlook import Indicator, Outlook, Scenario
@@ -14,7 +15,7 @@ from briefgen.view.chronology import chronology
 Anchors = tuple[str, ...]
 NONE: Anchors = ()
 _FEWEST_EVENTS = 3
-_FEWEST_JOINED, _MOST_JOINED, _MOST_RELATIONS = 3, 40, 60
+_FEWEST_JOINED = 3
 
 
 def _but_for_flash(of: Callable[[Brief], Anchors]) -> Callable[[Brief], Anchors]:
@@ -30,14 +31,8 @@ def _but_for_flash(of: Callable[[Brief], Anchors]) -> Callable[[Brief], Anchors]
 @_but_for_flash
 def of_relations(brief: Brief) -> Anchors:
     """The graph of actors, where there are relations enough to draw and not more than a page can hold."""
-    drawn = _FEWEST_JOINED <= len(joined(brief)) <= _MOST_JOINED
-    return ("actor-graph",) if drawn and len(brief.relations) <= _MOST_RELATIONS else NONE
-
-
-def joined(brief: Brief) -> tuple[str, ...]:
-    """The actors that a relation joins to another, in the order of the brief."""
-    ends = {end for item in brief.relations if item.from_ != item.to for end in (item.from_, item.to)}
-    return tuple(actor.id for actor in brief.actors if actor.id in ends)
+    drawn = _FEWEST_JOINED <= len(brief.joined_actors) <= MOST_DRAWN_ACTORS
+    return ("actor-graph",) if drawn and len(brief.relations) <= MOST_DRAWN_RELATIONS else NONE
 
 
 @_but_for_flash

@@ -15,7 +15,7 @@ from briefgen.view import arrow, page
 from briefgen.view.caption import as_table, label
 from briefgen.view.cite import cites, marks, uses
 from briefgen.view.columns import PAGE, fitted
-from briefgen.view.figures import joined, of_relations
+from briefgen.view.figures import of_relations
 from briefgen.view.isolate import link
 from briefgen.view.layout import Layout, Link, Rect, Route, Size
 from briefgen.view.page import Block, GraphBox, GraphKey, GraphLabel, GraphLine, Html, Pattern, Place
@@ -74,7 +74,7 @@ def graph(setting: Setting) -> tuple[page.Graph, ...]:
 
 
 def _graph(setting: Setting, anchor: str) -> page.Graph:
-    actors = [setting.actors[name] for name in joined(setting.brief)]
+    actors = [setting.actors[name] for name in setting.brief.joined_actors]
     bundles = _bundles(setting)
     named, drawing = _drawing(setting, actors, bundles)
     caption = "How the actors stand to each other"
@@ -258,7 +258,7 @@ def _key(setting: Setting, bundles: Sequence[_Bundle]) -> tuple[GraphKey, ...]:
 def _note(setting: Setting, *, named: bool) -> Html:
     """What else a reader has to know: where the lines lead, and who is not drawn."""
     lead = "The words on a line lead to the item." if named else "The number on a line is that of the item."
-    drawn = joined(setting.brief)
+    drawn = setting.brief.joined_actors
     others = [setting.name(actor) for actor in setting.actors if actor not in drawn]
     if not others:
         return setting.say(lead)
