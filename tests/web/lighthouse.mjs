@@ -1,13 +1,10 @@
 // Lighthouse on pages from a server of this machine: accessibility and best practices, on a phone and
-// at a desk. Arguments: the browser, then the addresses. Prints what each page lacks for 100.
+// at a desk. Arguments: the browser, a new folder for its profile, then the addresses. Prints what each page lacks for 100.
 
 import { spawn } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import lighthouse from "lighthouse";
 
-const [, , executable, ...addresses] = process.argv;
+const [, , executable, folder, ...addresses] = process.argv;
 // Nothing is loaded and nothing moves, so there is nothing to wait for;
 // other methods of throttling wait for five quiet seconds, whatever they are told.
 const SETTINGS = {
@@ -25,7 +22,7 @@ const SCREENS = [
 ];
 
 // Lighthouse speaks to a browser through its debugging port, which the browser chooses and tells.
-async function started(folder) {
+async function started() {
   const browser = spawn(executable, ["--headless=new", "--no-sandbox", "--disable-gpu", "--no-first-run",
     "--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-quic",
     "--remote-debugging-port=0", `--user-data-dir=${folder}`, "about:blank"], { stdio: ["ignore", "ignore", "pipe"] });
@@ -41,8 +38,7 @@ async function started(folder) {
   return { browser, port };
 }
 
-const folder = mkdtempSync(join(tmpdir(), "lighthouse-"));
-const { browser, port } = await started(folder);
+const { browser, port } = await started();
 const found = [];
 try {
   for (const address of addresses) {
@@ -58,6 +54,5 @@ try {
   }
 } finally {
   await new Promise((resolve) => { browser.removeAllListeners("exit").on("exit", resolve).kill(); });
-  rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
 }
 console.log(JSON.stringify(found));
