@@ -7,18 +7,10 @@ import sys
 from pathlib import Path
 
 import pytest
+from tests.basra import BASRA
 
 import briefgen
 from briefgen.building.opening import NotFoundError
-
-BASRA = """\
-title: {en: Water cut in Basra, ar: انقطاع المياه في البصرة}
-languages: [en, ar]
-events:
-  - {id: cut, date: 2026-03-02, text: {en: Two stations stopped., ar: توقفت محطتان.}, sources: [s1]}
-sources:
-  - {id: s1, publisher: Basra Water Directorate, title: Notice 14}
-"""
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from tests.basra import BASRA
 
 import briefgen
 from briefgen.building import envelope, interface, steps
@@ -19,15 +20,6 @@ from briefgen.building.plan import Target
 from briefgen.diagnostic import Diagnostic
 from briefgen.render.html import print_html, print_styles
 from briefgen.render.pdf import Engine, Job
-
-BASRA = """\
-title: {en: Water cut in Basra, ar: انقطاع المياه في البصرة}
-languages: [en, ar]
-events:
-  - {id: cut, date: 2026-03-02, text: {en: Two stations stopped., ar: توقفت محطتان.}, sources: [s1]}
-sources:
-  - {id: s1, publisher: Basra Water Directorate, title: Notice 14}
-"""
 
 
 @pytest.fixture(scope="module")

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 import pytest
-from markupsafe import Markup
 from tests.bare import bare_theme
 from tests.cases import ROOT
+from tests.finished import finished
 from tests.full import FULL, full_world
 from tests.full import NAME as FULL_NAME
 from tests.markup import Element, tree
@@ -206,24 +206,13 @@ _ALLOWED = {"a", "bdi", "br", "code", "em", "span", "strong"}
 
 @pytest.mark.parametrize("edition", SINGLE, ids=str)
 def test_every_piece_of_markup_is_whole_and_harmless(edition: Edition) -> None:
-    pieces = list(_markup(_page(edition)))
+    pieces = list(finished(_page(edition)))
     assert len(pieces) > 10
     for piece in pieces:
         for element in tree(str(piece)).walk():
             assert element.tag in {"", *_ALLOWED}, piece
             assert set(element.attributes) <= {"class", "data-claims", "dir", "href", "lang", "title"}, piece
             assert re.match(r"#|https?://|mailto:|$", element.attributes.get("href", "")), piece
-
-
-def _markup(value: Any) -> Iterator[Markup]:
-    if isinstance(value, Markup):
-        yield value
-    elif is_dataclass(value):
-        for field in fields(value):
-            yield from _markup(getattr(value, field.name))
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from _markup(item)
 
 
 @pytest.mark.parametrize("edition", SINGLE, ids=str)
@@ -251,9 +240,9 @@ def test_only_what_is_missing_is_marked_as_missing(edition: Edition, theme: Them
 
 
 def test_words_that_briefgen_lacks_in_a_language_are_marked_as_english() -> None:
-    pieces = [str(piece) for piece in _markup(_page(Edition("full in ckb", ("ckb",))))]
+    pieces = [str(piece) for piece in finished(_page(Edition("full in ckb", ("ckb",))))]
     assert any('class="fallback" lang="en" dir="ltr"' in piece for piece in pieces)
-    assert not any('class="fallback"' in str(piece) for piece in _markup(_page(Edition("full", ("ar",)))))
+    assert not any('class="fallback"' in str(piece) for piece in finished(_page(Edition("full", ("ar",)))))
 
 
 def test_titles_and_attributes_are_plain_words() -> None:

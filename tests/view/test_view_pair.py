@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from markupsafe import Markup
 from tests.bare import bare_theme
+from tests.finished import finished
 from tests.full import FULL, NAME, full_world
 from tests.markup import Element, tree
 
@@ -32,18 +32,6 @@ def pair(layout: str = "columns", notes: str = "inline") -> Pair:
     return composed
 
 
-def words(value: Any) -> Iterator[str]:
-    """All finished texts of a block, in no order."""
-    if isinstance(value, Markup):
-        yield str(value)
-    elif is_dataclass(value):
-        for field in fields(value):
-            yield from words(getattr(value, field.name))
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from words(item)
-
-
 def test_every_piece_stands_beside_one_of_its_own_kind() -> None:
     rows = [row for section in pair().sections for block in section.blocks for row in block.rows]
     assert len(rows) > 60
@@ -55,7 +43,9 @@ def test_a_block_says_the_same_in_pieces_as_in_one() -> None:
     cut = [block for block in blocks if len(pieces(block)) > 1]
     assert {block.kind for block in cut} >= {"event", "reaction", "contradiction", "judgement", "scenario"}
     for block in blocks:
-        assert set(words(block)) == {text for piece in pieces(block) for text in words(piece)}, block.anchor
+        assert set(finished(block)) == {text for piece in pieces(block) for text in finished(piece)}, (
+            block.anchor
+        )
 
 
 def test_a_statement_is_never_in_two_pieces() -> None:
