@@ -15,6 +15,7 @@ from briefgen.building.steps import load, page
 from briefgen.render.html import html, print_html
 from briefgen.render.images import resources
 from briefgen.render.theme import Theme
+from briefgen.view import drawn, exhibited
 from briefgen.view import page as pages
 from briefgen.view.axis import axis
 from briefgen.view.curves import stretch
@@ -36,15 +37,15 @@ def blocks(language: str) -> dict[str, Block]:
     return {block.anchor: block for section in composed(language).sections for block in section.blocks}
 
 
-def lines(language: str) -> pages.Lines:
+def lines(language: str) -> exhibited.Lines:
     block = blocks(language)["f-levels"]
-    assert isinstance(block, pages.Lines)
+    assert isinstance(block, exhibited.Lines)
     return block
 
 
-def bars(language: str) -> pages.Bars:
+def bars(language: str) -> exhibited.Bars:
     block = blocks(language)["f-gates"]
-    assert isinstance(block, pages.Bars)
+    assert isinstance(block, exhibited.Bars)
     return block
 
 
@@ -126,7 +127,7 @@ def test_numbers_and_dates_have_the_digits_of_the_language() -> None:
     text = FULL.replace("numerals: {ar: latn}", "numerals: {ar: arab}")
     found = {block.anchor: block for part in composed("ar", text).sections for block in part.blocks}
     chart = found["f-levels"]
-    assert isinstance(chart, pages.Lines)
+    assert isinstance(chart, exhibited.Lines)
     assert [level.label.striptags() for level in chart.levels][-1] == "١٠٠"
     assert chart.moments[0].label.striptags() == "٢ مارس ٢٠٢٦"
 
@@ -159,7 +160,7 @@ def test_a_drawing_has_a_title_and_a_table_that_says_the_same(theme: Theme) -> N
 def test_what_is_a_table_already_has_no_table_beside_it() -> None:
     assert {"f-gates-table", "f-table-table", "f-dam-table"} & set(blocks("en")) == set()
     shown = blocks("ar")["f-table"]
-    assert isinstance(shown, pages.DataTable)
+    assert isinstance(shown, exhibited.DataTable)
     assert [[cell.striptags() for cell in row] for row in shown.rows] == [["الأولى", "900"], ["الثانية", "–"]]
 
 
@@ -174,7 +175,7 @@ def test_a_figure_stands_at_the_end_of_its_section() -> None:
 
 def test_figures_are_numbered_as_they_stand() -> None:
     found = [
-        block for part in composed("en").sections for block in part.blocks if isinstance(block, pages.Figure)
+        block for part in composed("en").sections for block in part.blocks if isinstance(block, drawn.Figure)
     ]
     assert [one.label.striptags() for one in found] == [
         f"Figure {place}" for place in range(1, len(found) + 1)

@@ -16,6 +16,7 @@ from briefgen.building.steps import Loaded, load, page
 from briefgen.model.brief import Brief
 from briefgen.model.event import Event
 from briefgen.render.html import html
+from briefgen.view import drawn
 from briefgen.view import page as pages
 from briefgen.view.chronology import Place, chronology
 from briefgen.view.figures import of_events, of_indicators, of_outlooks, of_sources
@@ -187,19 +188,19 @@ def test_a_brief_has_the_figures_that_it_has_enough_for() -> None:
 def test_the_timeline_and_its_table_say_the_same_of_every_event() -> None:
     for language in ("en", "ar"):
         timeline, table = _blocks(language)["timeline"], _blocks(language)["timeline-table"]
-        assert isinstance(timeline, pages.Timeline)
+        assert isinstance(timeline, drawn.Timeline)
         assert isinstance(table, pages.Table)
-        drawn = [
+        told = [
             (moment.item + " " + moment.title, moment.state or "–", moment.when)
             for moment in timeline.moments
         ]
-        assert drawn == [row[:3] for row in table.rows]
-        assert len(drawn) == len(_loaded(FULL).brief.events)
+        assert told == [row[:3] for row in table.rows]
+        assert len(told) == len(_loaded(FULL).brief.events)
 
 
 def test_the_state_of_an_event_is_a_shape_and_a_word() -> None:
     timeline = _blocks("en")["timeline"]
-    assert isinstance(timeline, pages.Timeline)
+    assert isinstance(timeline, drawn.Timeline)
     assert [(moment.sign, moment.state) for moment in timeline.moments[:2]] == [
         ("contested", "Contested"),
         (None, None),
@@ -208,7 +209,7 @@ def test_the_state_of_an_event_is_a_shape_and_a_word() -> None:
 
 def test_the_comparison_adds_up_and_keeps_the_terms_of_its_axis_apart() -> None:
     comparison = _blocks("en")["o-dam-comparison"]
-    assert isinstance(comparison, pages.Comparison)
+    assert isinstance(comparison, drawn.Comparison)
     assert comparison.total is not None
     assert comparison.total.value.striptags() == "100%"
     for row in (*comparison.terms, comparison.numbers):
@@ -223,12 +224,12 @@ def test_an_incomplete_set_of_scenarios_has_no_sum() -> None:
     composed = page(_loaded(FULL.replace("exhaustive: true", "exhaustive: false")), ("en",))
     assert isinstance(composed, Page)
     found = [block for section in composed.sections for block in section.blocks]
-    assert [block.total for block in found if isinstance(block, pages.Comparison)] == [None]
+    assert [block.total for block in found if isinstance(block, drawn.Comparison)] == [None]
 
 
 def test_sources_of_one_text_stand_in_one_bracket_and_count_once() -> None:
     base = _blocks("en")["source-base"]
-    assert isinstance(base, pages.SourceBase)
+    assert isinstance(base, drawn.SourceBase)
     assert [(row.bracket, row.text.striptags()) for row in base.footings] == [("first", "1"), ("last", "1")]
     assert base.caption.striptags().endswith("2 sources · 1 independent text")
 
@@ -242,7 +243,7 @@ assumptions:"""
     composed = page(_loaded(text), ("en",))
     assert isinstance(composed, Page)
     found = [block for section in composed.sections for block in section.blocks]
-    (matrix,) = (block for block in found if isinstance(block, pages.Matrix))
+    (matrix,) = (block for block in found if isinstance(block, drawn.Matrix))
     assert [(row.points_to, row.symbol) for row in matrix.signals] == [
         ((True, False), "not_seen"),
         ((False, True), "seen"),

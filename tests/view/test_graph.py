@@ -19,7 +19,8 @@ from tests.cases import ROOT
 
 from briefgen.building.steps import load, page
 from briefgen.render.fonts import FACES, SANS, font_mounts
-from briefgen.view.page import Graph, Page, Place, Table
+from briefgen.view.drawn import Graph, Place
+from briefgen.view.page import Page, Table
 from briefgen.view.width import width
 from briefgen.world import DiskWorld, MemoryWorld
 

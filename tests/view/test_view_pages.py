@@ -23,7 +23,8 @@ from briefgen.diagnostic import has_errors
 from briefgen.model.node import Node, walk
 from briefgen.render.html import html
 from briefgen.render.theme import Theme
-from briefgen.view.page import Figure, Page, Pair
+from briefgen.view.drawn import Figure
+from briefgen.view.page import Page, Pair
 from briefgen.world import DiskWorld
 
 # The full brief once more in other languages: its Arabic stands for what is not translated.

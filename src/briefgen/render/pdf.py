@@ -93,7 +93,7 @@ class Engine:
         """Start the engine without waiting for it, so that it is ready when the first job comes."""
         self._running()
 
-    def render(self, job: Job, *, seconds: int = 180) -> Rendered:
+    def render(self, job: Job, *, seconds: int = 60) -> Rendered:
         """Render one job in so many seconds of processor time; whatever goes wrong is a problem."""
         fault = Problem("unavailable", "the PDF engine has been stopped")
         for _ in range(_ATTEMPTS):

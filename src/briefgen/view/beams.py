@@ -8,7 +8,7 @@ from briefgen.model.figure import Data
 from briefgen.reading.columns import Cell, Columns, decimal_places
 from briefgen.view import cells
 from briefgen.view.axis import Axis, axis
-from briefgen.view.page import Beam, Beams, Tick
+from briefgen.view.exhibited import Beam, Beams, Tick
 from briefgen.view.setting import Setting
 
 # In per cent of the axis.

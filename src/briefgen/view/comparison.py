@@ -6,12 +6,13 @@ from collections.abc import Sequence
 
 from briefgen.localize import format as formats
 from briefgen.model.outlook import Outlook, Scenario
-from briefgen.view import page
+from briefgen.view import drawn
 from briefgen.view.caption import label
+from briefgen.view.drawn import Estimate, Landmark
 from briefgen.view.estimate import likelihood
 from briefgen.view.figures import comparison_of, of_outlooks
 from briefgen.view.isolate import value
-from briefgen.view.page import NOTHING, Estimate, Fact, Landmark, Tag
+from briefgen.view.page import NOTHING, Fact, Tag
 from briefgen.view.setting import Setting
 
 # Numbers nearer to each other than this have no room on the axis.
@@ -20,18 +21,18 @@ _NEAR = 5
 _EDGE = 10
 
 
-def comparison(setting: Setting, outlook: Outlook) -> tuple[page.Comparison, ...]:
+def comparison(setting: Setting, outlook: Outlook) -> tuple[drawn.Comparison, ...]:
     """The comparison of an outlook's scenarios, if it gives rise to one."""
     anchor = comparison_of(outlook)
     return (_comparison(setting, outlook, anchor),) if anchor in of_outlooks(setting.brief) else ()
 
 
-def _comparison(setting: Setting, outlook: Outlook, anchor: str) -> page.Comparison:
+def _comparison(setting: Setting, outlook: Outlook, anchor: str) -> drawn.Comparison:
     caption = "How likely the scenarios are"
     scale = setting.foreign(setting.brief.scale_in_force.title, "en")
     numbered = any(scenario.probability for scenario in outlook.scenarios)
     question = setting.plain(outlook.question)
-    return page.Comparison(
+    return drawn.Comparison(
         anchor,
         "",
         label(setting, anchor),

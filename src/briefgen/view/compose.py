@@ -8,11 +8,12 @@ from briefgen.model.brief import Brief
 from briefgen.reading.exhibits import Exhibits
 from briefgen.view import actors, analysis, events, exhibits, outlooks, register, tables
 from briefgen.view.cite import quotes
+from briefgen.view.drawn import Figure
 from briefgen.view.editions import editions, tools
 from briefgen.view.head import edition_date, footer, head
 from briefgen.view.linked_data import linked_data
 from briefgen.view.number import Part, outline
-from briefgen.view.page import Block, Figure, Html, Image, Listed, Page, Quote, Section
+from briefgen.view.page import Block, Html, Image, Listed, Page, Quote, Section
 from briefgen.view.setting import Setting, setting
 from briefgen.view.statements import CREDIBILITY
 

@@ -12,7 +12,7 @@ from briefgen.model.when import Day
 from briefgen.reading.columns import Columns, Series, day, decimal_places
 from briefgen.view import cells
 from briefgen.view.axis import Axis, axis
-from briefgen.view.page import Curve, Dot, Key, Level, Tick
+from briefgen.view.exhibited import Curve, Dot, Key, Level, Tick
 from briefgen.view.setting import Setting
 
 WIDTH, HEIGHT = 640, 250

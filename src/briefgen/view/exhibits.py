@@ -5,7 +5,7 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from briefgen.model.figure import Data, Figure
-from briefgen.view import beams, cells, curves, page
+from briefgen.view import beams, cells, curves, exhibited, page
 from briefgen.view.caption import as_table, label
 from briefgen.view.cite import cites
 from briefgen.view.figures import table_of
@@ -24,13 +24,13 @@ def _exhibit(setting: Setting, figure: Figure) -> Block:
     common = _common(setting, figure)
     if figure.data is None:
         assert figure.image is not None
-        return page.Picture(*common, figure.image)
+        return exhibited.Picture(*common, figure.image)
     if figure.data.form == "bars":
         return _bars(setting, figure, figure.data, common)
     if figure.data.form == "lines":
         return _lines(setting, figure, figure.data, common)
     shown = setting.exhibits.columns[figure.id]
-    return page.DataTable(
+    return exhibited.DataTable(
         *common,
         setting.maybe(figure.data.unit),
         cells.columns(setting, figure.data, shown),
@@ -54,9 +54,9 @@ def _common(setting: Setting, figure: Figure) -> _Common:
     )
 
 
-def _bars(setting: Setting, figure: Figure, data: Data, common: _Common) -> page.Bars:
+def _bars(setting: Setting, figure: Figure, data: Data, common: _Common) -> exhibited.Bars:
     shown = setting.exhibits.columns[figure.id]
-    return page.Bars(
+    return exhibited.Bars(
         *common,
         setting.maybe(data.unit),
         cells.head(setting, data, shown.head),
@@ -67,9 +67,9 @@ def _bars(setting: Setting, figure: Figure, data: Data, common: _Common) -> page
     )
 
 
-def _lines(setting: Setting, figure: Figure, data: Data, common: _Common) -> page.Lines:
+def _lines(setting: Setting, figure: Figure, data: Data, common: _Common) -> exhibited.Lines:
     shown = setting.exhibits.columns[figure.id]
-    return page.Lines(
+    return exhibited.Lines(
         *common,
         setting.maybe(data.unit),
         curves.WIDTH,

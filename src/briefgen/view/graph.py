@@ -11,14 +11,15 @@ from briefgen.localize.language import language
 from briefgen.model.actor import Actor, Relation
 from briefgen.model.claim import ClaimClass
 from briefgen.model.text import Text
-from briefgen.view import arrow, page
+from briefgen.view import arrow, drawn, page
 from briefgen.view.caption import as_table, label
 from briefgen.view.cite import cites, marks, uses
 from briefgen.view.columns import PAGE, fitted
+from briefgen.view.drawn import GraphBox, GraphKey, GraphLabel, GraphLine, Pattern, Place
 from briefgen.view.figures import of_relations
 from briefgen.view.isolate import link
 from briefgen.view.layout import Layout, Link, Rect, Route, Size
-from briefgen.view.page import Block, GraphBox, GraphKey, GraphLabel, GraphLine, Html, Pattern, Place
+from briefgen.view.page import Block, Html
 from briefgen.view.setting import Setting
 from briefgen.view.statements import denied
 from briefgen.view.width import height, width, wrapped
@@ -63,22 +64,22 @@ class _Bundle:
     start: str
     end: str
     pattern: Pattern
-    polarity: page.Polarity
+    polarity: drawn.Polarity
     denied: bool
     anchors: tuple[str, ...]
 
 
-def graph(setting: Setting) -> tuple[page.Graph, ...]:
+def graph(setting: Setting) -> tuple[drawn.Graph, ...]:
     """The graph of the brief, if its relations give rise to one."""
     return tuple(_graph(setting, anchor) for anchor in of_relations(setting.brief))
 
 
-def _graph(setting: Setting, anchor: str) -> page.Graph:
+def _graph(setting: Setting, anchor: str) -> drawn.Graph:
     actors = [setting.actors[name] for name in setting.brief.joined_actors]
     bundles = _bundles(setting)
     named, drawing = _drawing(setting, actors, bundles)
     caption = "How the actors stand to each other"
-    return page.Graph(
+    return drawn.Graph(
         anchor,
         "",
         label(setting, anchor),

@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 from briefgen.model.outlook import Indicator, Outlook
-from briefgen.view import page
+from briefgen.view import drawn
 from briefgen.view.caption import label
+from briefgen.view.drawn import Heading, Signal
 from briefgen.view.figures import linked_to, matrix_of, of_indicators, points_to
-from briefgen.view.page import NOTHING, Heading, Signal
+from briefgen.view.page import NOTHING
 from briefgen.view.setting import Setting
 
 
-def matrices(setting: Setting) -> tuple[page.Matrix, ...]:
+def matrices(setting: Setting) -> tuple[drawn.Matrix, ...]:
     """One matrix for each outlook that has enough indicators."""
     wanted = of_indicators(setting.brief)
     found = ((matrix_of(outlook), outlook) for outlook in setting.brief.outlooks)
     return tuple(_matrix(setting, outlook, anchor) for anchor, outlook in found if anchor in wanted)
 
 
-def _matrix(setting: Setting, outlook: Outlook, anchor: str) -> page.Matrix:
+def _matrix(setting: Setting, outlook: Outlook, anchor: str) -> drawn.Matrix:
     caption = "What the indicators point to"
     linked = linked_to(outlook, setting.brief)
-    return page.Matrix(
+    return drawn.Matrix(
         anchor,
         "",
         label(setting, anchor),

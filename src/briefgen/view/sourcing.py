@@ -9,29 +9,30 @@ from typing import Literal, get_args
 from markupsafe import Markup
 
 from briefgen.model.source import Reliability, Source
-from briefgen.view import page
+from briefgen.view import drawn
 from briefgen.view.caption import label
 from briefgen.view.cite import marks, uses
+from briefgen.view.drawn import Footing
 from briefgen.view.figures import independent_texts, of_sources
 from briefgen.view.isolate import run
 from briefgen.view.origin import foreign, languages, own_language
-from briefgen.view.page import NOTHING, Footing, Html
+from briefgen.view.page import NOTHING, Html
 from briefgen.view.setting import Setting
 
 _GRADES = get_args(Reliability)
 Bracket = Literal["alone", "first", "middle", "last"]
 
 
-def source_base(setting: Setting) -> tuple[page.SourceBase, ...]:
+def source_base(setting: Setting) -> tuple[drawn.SourceBase, ...]:
     """The source base, if the sources give rise to one."""
     return tuple(_source_base(setting, anchor) for anchor in of_sources(setting.brief))
 
 
-def _source_base(setting: Setting, anchor: str) -> page.SourceBase:
+def _source_base(setting: Setting, anchor: str) -> drawn.SourceBase:
     sources = setting.brief.sources
     caption = "What the report rests on"
     total = _total(setting)
-    return page.SourceBase(
+    return drawn.SourceBase(
         anchor,
         "",
         label(setting, anchor),

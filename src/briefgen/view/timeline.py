@@ -7,13 +7,14 @@ from markupsafe import Markup
 from briefgen.localize import format as formats
 from briefgen.model.event import Event
 from briefgen.model.when import Day
-from briefgen.view import page
+from briefgen.view import drawn, page
 from briefgen.view.caption import as_table, label
 from briefgen.view.chronology import Calendar, Chronology, Form, Place, chronology
 from briefgen.view.cite import marks, uses
+from briefgen.view.drawn import Mark, Moment
 from briefgen.view.figures import of_events
 from briefgen.view.isolate import value
-from briefgen.view.page import Html, Mark, Moment
+from briefgen.view.page import Html
 from briefgen.view.setting import Setting
 
 _LINES = {
@@ -31,17 +32,17 @@ _MEANINGS: dict[Form, str] = {
 }
 
 
-def timeline(setting: Setting) -> tuple[page.Timeline, ...]:
+def timeline(setting: Setting) -> tuple[drawn.Timeline, ...]:
     """The timeline of the brief, if its events give rise to one."""
     found = chronology(setting.brief.events)
     return tuple(_timeline(setting, anchor, found) for anchor in of_events(setting.brief) if found)
 
 
-def _timeline(setting: Setting, anchor: str, found: Chronology) -> page.Timeline:
+def _timeline(setting: Setting, anchor: str, found: Chronology) -> drawn.Timeline:
     events = setting.brief.events
     caption = "The sequence in time" if found.calendar else "The sequence in its order"
     attributed = any(event.attribution for event in events)
-    return page.Timeline(
+    return drawn.Timeline(
         anchor,
         "",
         label(setting, anchor),
