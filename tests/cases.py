@@ -30,7 +30,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from briefgen.building.steps import check, load
+from briefgen.building.loading import check, load
 from briefgen.diagnostic import Diagnostic, ordered
 from briefgen.world import MemoryWorld
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from tests.cases import ROOT
 
-from briefgen.building.steps import LOCK, Loaded, check, load, prove
+from briefgen.building.loading import LOCK, Loaded, check, load, prove
 from briefgen.checking.fold import fold
 from briefgen.checking.lock import Quoted, quotes
 from briefgen.diagnostic import Severity

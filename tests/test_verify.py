@@ -11,7 +11,7 @@ import pytest
 from tests.basra import BASRA
 
 import briefgen
-from briefgen.building import envelope, interface, steps
+from briefgen.building import envelope, interface, loading, steps
 from briefgen.building.dressing import dressed
 from briefgen.building.extract import contents
 from briefgen.building.manifest import Manifest, read
@@ -89,7 +89,7 @@ def forged(report: Path, change: Callable[[Manifest], Manifest], brief: str = BA
     assert workspace is not None
     assert not isinstance(found, Diagnostic)
     noted = read(dict(found)[envelope.MANIFEST])
-    loaded = steps.load(workspace.world, "briefs/basra.yaml").value
+    loaded = loading.load(workspace.world, "briefs/basra.yaml").value
     theme = dressed(workspace).value
     assert noted is not None
     assert loaded is not None

@@ -9,7 +9,8 @@ import pytest
 from tests.bare import bare_theme
 from tests.cases import ROOT
 
-from briefgen.building.steps import load, page
+from briefgen.building.loading import load
+from briefgen.building.steps import page
 from briefgen.render.html import html
 from briefgen.world import DiskWorld
 

@@ -10,9 +10,11 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any
 
+from briefgen.building.desk import desk as desk_of
 from briefgen.building.dressing import dressed
+from briefgen.building.loading import Loaded, check, load
 from briefgen.building.plan import FORMATS, Format, Target, targets
-from briefgen.building.steps import Loaded, Made, check, load, make
+from briefgen.building.steps import Made, make
 from briefgen.diagnostic import Checked, Diagnostic, error, has_errors, ordered
 from briefgen.render.pdf import Engine
 from briefgen.render.theme import Theme
@@ -54,12 +56,15 @@ class Built:
 
 def build(workspace: Workspace, order: Order, progress: Progress | None = None) -> Built:
     """Build briefs; one with an error keeps the outputs that it had."""
-    diagnostics: list[Diagnostic] = []
+    desk = desk_of(workspace)
+    diagnostics: list[Diagnostic] = [*desk.diagnostics]
+    if desk.value is None:
+        return Built((), desk.diagnostics)
     plans: list[tuple[_Work, tuple[Target, ...]]] = []
     for name in order.briefs:
         recorder = Recorder(workspace.world)
         loaded = load(recorder, name)
-        found = [*loaded.diagnostics, *(check(recorder, loaded.value) if loaded.value else ())]
+        found = [*loaded.diagnostics, *(check(recorder, loaded.value, desk.value) if loaded.value else ())]
         wanted = order.editions or workspace.settings.languages
         if loaded.value is not None and not has_errors(found):
             planned = targets(loaded.value.id, loaded.value.brief, wanted, order.formats)

@@ -10,13 +10,15 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
-from briefgen.building import craft, execute, steps
+from briefgen.building import craft, execute, loading, steps
 from briefgen.building import extract as extraction
 from briefgen.building import verify as verification
+from briefgen.building.desk import desk as desk_of
 from briefgen.building.dressing import dressed
 from briefgen.building.execute import Built, Order, Progress
 from briefgen.building.opening import briefs_of, workspace_of
 from briefgen.building.plan import FORMATS, Format, Target, targets
+from briefgen.checking.desk import Desk
 from briefgen.diagnostic import Checked, Diagnostic, has_errors, ordered
 from briefgen.model.brief import Brief
 from briefgen.render.html import html
@@ -42,21 +44,22 @@ def check(*paths: AnyPath) -> tuple[Diagnostic, ...]:
     opened = workspace_of(chosen)
     if opened.value is None:
         return opened.diagnostics
-    found = [*opened.diagnostics]
+    desk = desk_of(opened.value)
+    found = [*opened.diagnostics, *desk.diagnostics]
     languages: list[str] = []
     for name in briefs_of(opened.value, chosen):
         world = opened.value.world
-        loaded = steps.load(world, name)
+        loaded = loading.load(world, name)
         found.extend(loaded.diagnostics)
         if loaded.value is not None:
-            steps.prove(world, loaded.value)
-            found.extend(steps.check(world, loaded.value))
+            loading.prove(world, loaded.value)
+            found.extend(loading.check(world, loaded.value, desk.value or Desk()))
             found.extend(_as_built(opened.value, loaded.value))
             languages.extend(loaded.value.brief.languages)
     return ordered((*found, *dressed(opened.value, languages).diagnostics))
 
 
-def _as_built(workspace: Workspace, loaded: steps.Loaded) -> tuple[Diagnostic, ...]:
+def _as_built(workspace: Workspace, loaded: loading.Loaded) -> tuple[Diagnostic, ...]:
     name = f"{workspace.settings.out}/{execute.MANIFEST}"
     outputs = execute.recorded(workspace.world, name)
     return craft.remembered(workspace.world, outputs, loaded.id, loaded.brief, loaded.document.file)
@@ -139,21 +142,23 @@ def _folder(workspace: Workspace, out: AnyPath | None) -> str | None:
     return folder.relative_to(workspace.root).as_posix()
 
 
-def _open(path: AnyPath) -> Checked[tuple[Workspace, steps.Loaded]]:
+def _open(path: AnyPath) -> Checked[tuple[Workspace, loading.Loaded]]:
     opened = workspace_of((Path(path),))
     if opened.value is None:
         return Checked(None, opened.diagnostics)
-    loaded = steps.load(opened.value.world, briefs_of(opened.value, (Path(path),))[0])
+    loaded = loading.load(opened.value.world, briefs_of(opened.value, (Path(path),))[0])
     return Checked((opened.value, loaded.value) if loaded.value else None, loaded.diagnostics)
 
 
-def _checked(path: AnyPath, edition: str) -> Checked[tuple[Workspace, steps.Loaded]]:
+def _checked(path: AnyPath, edition: str) -> Checked[tuple[Workspace, loading.Loaded]]:
     """A brief that may be rendered: one without errors, in an edition that it has."""
     opened = _open(path)
     if opened.value is None:
         return opened
     workspace, loaded = opened.value
-    found = [*opened.diagnostics, *steps.check(workspace.world, loaded)]
+    desk = desk_of(workspace)
+    checked = loading.check(workspace.world, loaded, desk.value or Desk())
+    found = [*opened.diagnostics, *desk.diagnostics, *checked]
     if not targets(loaded.id, loaded.brief, (edition,), ("html",)):
         found.append(execute.not_written_in(loaded, (edition,)))
     return Checked(None if has_errors(found) else opened.value, ordered(found))

@@ -9,7 +9,7 @@ from briefgen.diagnostic import Severity
 from briefgen.model.actor import MOST_DRAWN_ACTORS, MOST_DRAWN_RELATIONS
 
 
-@rule("FG01", Severity.ERROR)
+@rule("FG01", Severity.ERROR, is_firm=True)
 def one_thing_to_show(case: Case) -> Iterator[Finding]:
     """A figure shows nothing, or two things.
 
@@ -27,7 +27,7 @@ def one_thing_to_show(case: Case) -> Iterator[Finding]:
             yield Finding(("figures", index, "image"), f"`{figure.id}` has an image and data", (hint,))
 
 
-@rule("FG02", Severity.ERROR)
+@rule("FG02", Severity.ERROR, is_firm=True)
 def image_without_words(case: Case) -> Iterator[Finding]:
     """An image has no description.
 

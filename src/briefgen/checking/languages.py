@@ -37,7 +37,7 @@ def missing_translation(case: Case) -> Iterator[Finding]:
             )
 
 
-@rule("TR02", Severity.ERROR)
+@rule("TR02", Severity.ERROR, is_firm=True)
 def language_not_built(case: Case) -> Iterator[Finding]:
     """A text has a language that the report is not built in.
 

@@ -17,7 +17,7 @@ def _estimates(case: Case) -> Iterator[tuple[Path, Judgement | Scenario]]:
     yield from each(case.brief, Scenario)
 
 
-@rule("LK04", Severity.ERROR)
+@rule("LK04", Severity.ERROR, is_firm=True)
 def term_off_scale(case: Case) -> Iterator[Finding]:
     """A likelihood is not a term of the brief's declared scale.
 

@@ -8,7 +8,9 @@ from dataclasses import dataclass, field
 
 from briefgen.checking.lock import Proof
 from briefgen.diagnostic import Severity
+from briefgen.model.annex import Term
 from briefgen.model.brief import Brief
+from briefgen.model.memory import State
 from briefgen.model.node import Path
 
 
@@ -18,11 +20,15 @@ class Case:
 
     `archive` holds the bytes of each source's archived text that is at hand, by source id;
     it is empty where there is no archive folder. `proofs` is the content of `evidence.lock`.
+    `states` has the state of each translation by the path of its text and its language, for the
+    languages of which a memory is kept. `terms` are the words of the desk, beside the brief's own.
     """
 
     brief: Brief
     archive: Mapping[str, bytes] = field(default_factory=dict)
     proofs: Mapping[str, Proof] = field(default_factory=dict)
+    states: Mapping[tuple[Path, str], State] = field(default_factory=dict)
+    terms: tuple[Term, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -32,6 +38,8 @@ class Finding:
     path: Path
     message: str
     hints: tuple[str, ...] = ()
+    mend: Callable[[str], str] | None = None
+    """What makes the text at the path right, where that is mechanical and safe."""
 
 
 @dataclass(frozen=True)
@@ -42,12 +50,16 @@ class Rule:
     severity: Severity
     page: str
     find: Callable[[Case], Iterator[Finding]]
+    is_firm: bool
+    """Whether no report can be made of a brief that breaks it; no desk can soften it."""
 
 
-def rule(code: str, severity: Severity) -> Callable[[Callable[[Case], Iterator[Finding]]], Rule]:
+def rule(
+    code: str, severity: Severity, *, is_firm: bool = False
+) -> Callable[[Callable[[Case], Iterator[Finding]]], Rule]:
     """Make a rule of a function; its docstring is its page."""
 
     def make(find: Callable[[Case], Iterator[Finding]]) -> Rule:
-        return Rule(code, severity, inspect.getdoc(find) or "", find)
+        return Rule(code, severity, inspect.getdoc(find) or "", find, is_firm)
 
     return make

@@ -55,7 +55,7 @@ def identified(brief: Brief) -> Iterator[tuple[Path, str, str]]:
             yield path, identifier, KINDS.get(type(node), "item")
 
 
-@rule("ST01", Severity.ERROR)
+@rule("ST01", Severity.ERROR, is_firm=True)
 def missing_reference(case: Case) -> Iterator[Finding]:
     """An id is used that nothing in the brief has.
 
@@ -97,7 +97,7 @@ def _a(noun: str) -> str:
     return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
 
 
-@rule("ST02", Severity.ERROR)
+@rule("ST02", Severity.ERROR, is_firm=True)
 def duplicate_id(case: Case) -> Iterator[Finding]:
     """Two items have the same id.
 
@@ -124,7 +124,7 @@ def duplicate_id(case: Case) -> Iterator[Finding]:
         yield Finding((*path, "id"), message, ("choose another one",))
 
 
-@rule("ST03", Severity.ERROR)
+@rule("ST03", Severity.ERROR, is_firm=True)
 def ragged_table(case: Case) -> Iterator[Finding]:
     """A row of a table has more or fewer cells than the table has columns.
 
@@ -140,7 +140,7 @@ def ragged_table(case: Case) -> Iterator[Finding]:
                 yield Finding((*path, "rows", index), message)
 
 
-@rule("ST04", Severity.ERROR)
+@rule("ST04", Severity.ERROR, is_firm=True)
 def circular_order(case: Case) -> Iterator[Finding]:
     """Events come after each other in a circle.
 
@@ -162,7 +162,7 @@ def circular_order(case: Case) -> Iterator[Finding]:
             yield Finding(("events", index, "date"), f"`{event.id}` comes after itself")
 
 
-@rule("ST05", Severity.ERROR)
+@rule("ST05", Severity.ERROR, is_firm=True)
 def mention_in_name(case: Case) -> Iterator[Finding]:
     """An actor's name mentions an actor, or an event's title mentions an event.
 

@@ -22,7 +22,9 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "extract": ("briefgen.cli.extract", "Get out the files that a report encloses."),
     "new": ("briefgen.cli.new", "Write a brief to start from."),
     "schema": ("briefgen.cli.schema", "Print the JSON Schema of a brief."),
+    "source": ("briefgen.cli.source", "Archive sources, list them, weigh what rests on them."),
     "theme": ("briefgen.cli.theme", "Show what reports look like, and why."),
+    "translate": ("briefgen.cli.translate", "Keep translations in step with the wordings they are of."),
     "verify": ("briefgen.cli.verify", "Say whether a report is what its brief produces."),
 }
 

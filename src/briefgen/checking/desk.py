@@ -1,0 +1,19 @@
+"""What a desk has decided for all of its briefs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from briefgen.diagnostic import Severity
+from briefgen.model.annex import Term
+
+
+@dataclass(frozen=True)
+class Desk:
+    """The terms of a desk, and how much it makes of each rule."""
+
+    terms: tuple[Term, ...] = ()
+    """Its glossary, which holds beside that of each brief."""
+    severities: Mapping[str, Severity | None] = field(default_factory=dict)
+    """By code (`LK07`) or family (`LK`); none switches a rule off. A code goes before its family."""
