@@ -18,7 +18,7 @@ from briefgen.building.dressing import dressed
 from briefgen.building.execute import Built, Order, Progress
 from briefgen.building.opening import briefs_of, workspace_of
 from briefgen.building.plan import FORMATS, Format, Target, targets
-from briefgen.checking.desk import Desk
+from briefgen.checking.desk import PLAIN
 from briefgen.diagnostic import Checked, Diagnostic, has_errors, ordered
 from briefgen.model.brief import Brief
 from briefgen.render.html import html
@@ -53,7 +53,7 @@ def check(*paths: AnyPath) -> tuple[Diagnostic, ...]:
         found.extend(loaded.diagnostics)
         if loaded.value is not None:
             loading.prove(world, loaded.value)
-            found.extend(loading.check(world, loaded.value, desk.value or Desk()))
+            found.extend(loading.check(world, loaded.value, desk.value or PLAIN))
             found.extend(_as_built(opened.value, loaded.value))
             languages.extend(loaded.value.brief.languages)
     return ordered((*found, *dressed(opened.value, languages).diagnostics))
@@ -157,7 +157,7 @@ def _checked(path: AnyPath, edition: str) -> Checked[tuple[Workspace, loading.Lo
         return opened
     workspace, loaded = opened.value
     desk = desk_of(workspace)
-    checked = loading.check(workspace.world, loaded, desk.value or Desk())
+    checked = loading.check(workspace.world, loaded, desk.value or PLAIN)
     found = [*opened.diagnostics, *desk.diagnostics, *checked]
     if not targets(loaded.id, loaded.brief, (edition,), ("html",)):
         found.append(execute.not_written_in(loaded, (edition,)))

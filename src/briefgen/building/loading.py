@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from briefgen.checking import lock
-from briefgen.checking.desk import Desk
+from briefgen.checking.desk import PLAIN, Desk
 from briefgen.checking.evidence import proved
 from briefgen.checking.rule import Case
 from briefgen.checking.run import run
@@ -60,7 +60,7 @@ def load(world: World, name: str) -> Checked[Loaded]:
     return Checked(loaded, ordered((*brief.diagnostics, *found)))
 
 
-def check(world: World, loaded: Loaded, desk: Desk = Desk()) -> tuple[Diagnostic, ...]:
+def check(world: World, loaded: Loaded, desk: Desk = PLAIN) -> tuple[Diagnostic, ...]:
     """All that the rules find in a brief of a desk."""
     case = _case(world, loaded, desk)
     if case.value is None:
@@ -70,7 +70,7 @@ def check(world: World, loaded: Loaded, desk: Desk = Desk()) -> tuple[Diagnostic
 
 def prove(world: World, loaded: Loaded) -> bool:
     """Write `evidence.lock` if what is proved has changed; whether it has."""
-    case = _case(world, loaded, Desk())
+    case = _case(world, loaded, PLAIN)
     if case.value is None or not case.value.archive:
         return False
     proofs = proved(case.value)

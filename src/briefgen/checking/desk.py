@@ -17,3 +17,7 @@ class Desk:
     """Its glossary, which holds beside that of each brief."""
     severities: Mapping[str, Severity | None] = field(default_factory=dict)
     """By code (`LK07`) or family (`LK`); none switches a rule off. A code goes before its family."""
+
+
+PLAIN = Desk()
+"""A desk that has decided nothing."""
