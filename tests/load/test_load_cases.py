@@ -11,7 +11,7 @@ CASES = cases(Path(__file__).parent / "cases")
 
 
 def test_all_load_cases_are_collected() -> None:
-    assert len(CASES) == 112
+    assert len(CASES) == 129
     assert len({case.title for case in CASES}) == len(CASES), "two cases have the same title"
 
 

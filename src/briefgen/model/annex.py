@@ -36,6 +36,8 @@ class Term(Node):
     """The preferred word in each language."""
     definition: Text | None = None
     """What the desk means by it."""
+    admitted: Annotated[dict[LanguageTag, Many[Line]], Field(default_factory=dict)]
+    """Other wordings that may be used, by language."""
     forbidden: Annotated[dict[LanguageTag, Many[Line]], Field(default_factory=dict)]
     """Wordings not to be used, by language."""
 

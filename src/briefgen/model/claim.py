@@ -65,7 +65,7 @@ class Claim(Node):
     hedge: Text | None = None
     """How the source itself keeps its distance."""
     tlp: Marking | None = None
-    """A TLP 2.0 label of its own, if it is stricter than the brief's."""
+    """A TLP 2.0 label of its own, if it differs from the brief's; never a stricter one."""
 
 
 def _shape(value: Any) -> str | None:
@@ -100,4 +100,4 @@ class Sourced(Node):
     sources: Many[Cite] = ()
     """Sources, lines of them, or claims that it rests on directly."""
     tlp: Marking | None = None
-    """A TLP 2.0 label of its own, if it is stricter than the brief's."""
+    """A TLP 2.0 label of its own, if it differs from the brief's; never a stricter one."""

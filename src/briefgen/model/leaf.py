@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from pydantic import RootModel
 
 from briefgen.model.brief import Brief
+from briefgen.model.memory import Wording
 from briefgen.model.node import Node, Path, walk
 from briefgen.model.source import Source
-from briefgen.model.text import Text
+from briefgen.model.text import Text, primary
 
 # What a source calls itself stays in the source's own language.
 _UNTRANSLATED = frozenset({"title", "publisher", "author"})
@@ -31,6 +33,8 @@ class Leaf:
     text: Text
     owner: Node
     """The nearest mapping around it."""
+    place: str
+    """Where it stands, for a person: `highlights 1, text`, `event rec-4, title`."""
 
 
 def leaves(brief: Brief) -> Iterator[Leaf]:
@@ -48,17 +52,76 @@ def leaves(brief: Brief) -> Iterator[Leaf]:
         owner = owners[around]
         if isinstance(owner, Source) and path[-1] in _UNTRANSLATED:
             continue
-        yield Leaf(path, _key(path, owners), node, owner)
+        item = next(
+            (path[:length] for length in range(len(path), 0, -1) if _id(owners.get(path[:length]))), ()
+        )
+        yield Leaf(path, _key(path, item, owners), node, owner, _place(path, item, owners))
 
 
-def _key(path: Path, owners: dict[Path, Node]) -> str:
-    for length in range(len(path), 0, -1):
-        name = _id(owners.get(path[:length]))
-        if name is not None:
-            return "/".join((f"#{name}", *map(str, path[length:])))
-    return "/".join(map(str, path))
+def foreign(brief: Brief) -> tuple[str, ...]:
+    """The languages of a report that its texts are translated into."""
+    return tuple(tag for tag in brief.languages if primary(tag) != primary(brief.own_language))
+
+
+def wordings(brief: Brief, language: str) -> Iterator[tuple[Leaf, Wording]]:
+    """What is to be translated into a language, with the translation that the brief has already.
+
+    What is said in that language alone is a translation of nothing, and left out.
+    """
+    own = brief.own_language
+    for leaf in leaves(brief):
+        source, tag = leaf.text.original(own)
+        if primary(tag) != primary(language):
+            found = leaf.text.find(language, own)
+            target = found[0].strip("\n") if found else None
+            yield leaf, Wording(leaf.key, source.strip("\n"), target, (leaf.place,))
+
+
+def _key(path: Path, item: Path, owners: Mapping[Path, Node]) -> str:
+    name = _id(owners[item])
+    below = map(str, path[len(item) :])
+    return "/".join((f"#{name}", *below) if name else below)
+
+
+def _place(path: Path, item: Path, owners: Mapping[Path, Node]) -> str:
+    name = _id(owners[item])
+    kind = re.sub("(?<=[a-z])(?=[A-Z])", " ", type(owners[item]).__name__).lower()
+    # People count from one.
+    steps = [str(part + 1) if isinstance(part, int) else part.replace("_", " ") for part in path[len(item) :]]
+    words = re.sub(r", (?=[0-9]+(?:,|$))", " ", ", ".join(steps))
+    return f"{kind} {name}, {words}" if name else words
 
 
 def _id(node: Node | RootModel[Any] | None) -> str | None:
     name = getattr(node, "id", None)
     return name if isinstance(name, str) else None
+
+
+def without(brief: Brief, outdated: Mapping[Path, frozenset[str]]) -> Brief:
+    """A brief without the wordings that are out of date; each text remembers what was taken out of it.
+
+    `outdated` has their tags by the path of their text.
+    """
+    return brief.model_copy(update=_fields(brief, outdated, ()))
+
+
+def _kept(value: Any, outdated: Mapping[Path, frozenset[str]], path: Path) -> Any:
+    if isinstance(value, Text):
+        return value.without(outdated.get(path, ()))
+    if isinstance(value, RootModel):
+        return value.model_copy(update={"root": _kept(value.root, outdated, path)})
+    if isinstance(value, Node):
+        return value.model_copy(update=_fields(value, outdated, path))
+    if isinstance(value, tuple):
+        return tuple(_kept(item, outdated, (*path, place)) for place, item in enumerate(value))
+    if isinstance(value, dict):
+        return {key: _kept(item, outdated, (*path, key)) for key, item in value.items()}
+    return value
+
+
+def _fields(node: Node, outdated: Mapping[Path, frozenset[str]], path: Path) -> dict[str, Any]:
+    known = type(node).model_fields
+    return {
+        name: _kept(getattr(node, name), outdated, (*path, known[name].alias or name))
+        for name in node.model_fields_set
+    }

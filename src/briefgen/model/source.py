@@ -41,13 +41,28 @@ class SourceLanguage(Node):
     """Who translated what was read."""
 
 
+ArchiveFile = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,200}$")]
+Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+
+
+class Original(Node):
+    """The capture as it came, such as an HTML page, where the archived text was taken out of it."""
+
+    file: ArchiveFile
+    """The file's name in the archive folder."""
+    sha256: Sha256
+    """The SHA-256 of the file's bytes, in hexadecimal."""
+
+
 class Archive(Node):
     """The archived text of a source: it lies outside the repository and is known by its hash."""
 
-    file: Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,200}$")]
+    file: ArchiveFile
     """The file's name in the archive folder."""
-    sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+    sha256: Sha256
     """The SHA-256 of the file's bytes, in hexadecimal."""
+    original: Original | None = None
+    """The capture that the text was taken out of, if it is another file."""
     exclude: Many[Lines] = ()
     """Line ranges that are not the source: navigation, another article."""
     captured_at: Line | None = None

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, Discriminator, Field, RootModel, Tag
+from pydantic import AfterValidator, Discriminator, Field, PrivateAttr, RootModel, Tag
 from pydantic_core import PydanticCustomError
 
 from briefgen.model.node import CONFIG
@@ -57,6 +58,8 @@ class Text(
 
     model_config = CONFIG | {"extra": None}
 
+    _outdated: frozenset[str] = PrivateAttr(default=frozenset())
+
     def find(self, language: str, own: str) -> tuple[str, str] | None:
         """The wording for a language and the tag under which it stands.
 
@@ -64,13 +67,26 @@ class Text(
         in which a plain text is. None if the text has not been translated.
         """
         if isinstance(self.root, str):
-            return (self.root, own) if _primary(language) == _primary(own) else None
+            return (self.root, own) if primary(language) == primary(own) else None
         if language in self.root:
             return self.root[language], language
         for tag, words in self.root.items():
-            if _primary(tag) == _primary(language):
+            if primary(tag) == primary(language):
                 return words, tag
         return None
+
+    def without(self, outdated: Iterable[str]) -> Text:
+        """The text without its wordings under tags that are out of date; it remembers that they were."""
+        tags = frozenset(outdated)
+        if isinstance(self.root, str) or not tags < self.root.keys():
+            return self
+        kept = Text({tag: words for tag, words in self.root.items() if tag not in tags})
+        kept._outdated = tags
+        return kept
+
+    def was_outdated(self, language: str) -> bool:
+        """Whether a wording for a language was taken out because it is out of date."""
+        return any(primary(tag) == primary(language) for tag in self._outdated)
 
     def original(self, own: str) -> tuple[str, str]:
         """The wording in the brief's own language, or the first there is, with its tag."""
@@ -81,6 +97,6 @@ class Text(
         return found or (str(self.root), own)
 
 
-def _primary(tag: str) -> str:
+def primary(tag: str) -> str:
     """The language and, where it is written, the script: what two wordings must share."""
     return "-".join(part for part in tag.split("-") if len(part) != 2 or part.islower())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, get_args
+from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -14,6 +14,8 @@ from briefgen.nearest import did_you_mean
 from briefgen.reading.document import Document
 from briefgen.reading.wording import show, word
 
+M = TypeVar("M", bound=BaseModel)
+
 
 def validate(document: Document) -> Checked[Brief]:
     """The brief that a document holds, with all mistakes at once."""
@@ -21,14 +23,19 @@ def validate(document: Document) -> Checked[Brief]:
         span = document.span(())
         message = f"a brief has to be a mapping, not {show(document.data)}"
         return Checked(None, (error("MD02", span, message, "begin with `title: …`"),))
+    return conforming(document, Brief)
+
+
+def conforming(document: Document, model: type[M]) -> Checked[M]:
+    """What a document holds as a value of a model, with all mistakes at once."""
     try:
-        return Checked(Brief.model_validate(document.data))
+        return Checked(model.model_validate(document.data))
     except ValidationError as reason:
         details = _distinct(document.data, reason.errors(include_url=False))
     # What is wrong with the value of a wrong key is the same mistake once more.
     keys = {detail["loc"][:-1] for detail in details if detail["loc"][-1] == "[key]"}
     told = (detail for detail in details if detail["loc"] not in keys)
-    return Checked(None, tuple(_diagnose(document, detail) for detail in told))
+    return Checked(None, tuple(_diagnose(document, detail, model) for detail in told))
 
 
 # Where a value may be of several types, each of them complains; these say most.
@@ -49,12 +56,12 @@ def _distinct(data: Any, details: list[ErrorDetails]) -> list[ErrorDetails]:
     return list(kept.values())
 
 
-def _diagnose(document: Document, detail: ErrorDetails) -> Diagnostic:
+def _diagnose(document: Document, detail: ErrorDetails, model: type[BaseModel]) -> Diagnostic:
     path = place(document.data, detail["loc"])
     kind = detail["type"]
     if kind == "extra_forbidden":
         key = str(path[-1])
-        known = _keys_at(path[:-1])
+        known = _keys_at(path[:-1], model)
         return error(
             "MD01",
             document.key_span(path),
@@ -100,9 +107,9 @@ def _head(document: Document, path: Path) -> Any:
     return first or document.span(path)
 
 
-def _keys_at(path: Path) -> tuple[str, ...]:
-    """The keys that the model knows at a path of the document."""
-    models: list[type[BaseModel]] = [Brief]
+def _keys_at(path: Path, root: type[BaseModel]) -> tuple[str, ...]:
+    """The keys that a model knows at a path of the document."""
+    models: list[type[BaseModel]] = [root]
     for part in path:
         if isinstance(part, int):
             continue
