@@ -10,7 +10,7 @@ from briefgen.checking.lock import Proof
 from briefgen.diagnostic import Severity
 from briefgen.model.annex import Term
 from briefgen.model.brief import Brief
-from briefgen.model.memory import State
+from briefgen.model.memory import Memory, State
 from briefgen.model.node import Path
 
 
@@ -21,13 +21,15 @@ class Case:
     `archive` holds the bytes of each source's archived text that is at hand, by source id;
     it is empty where there is no archive folder. `proofs` is the content of `evidence.lock`.
     `states` has the state of each translation by the path of its text and its language, for the
-    languages of which a memory is kept. `terms` are the words of the desk, beside the brief's own.
+    languages of which a memory is kept; `memories` has these by language, in step with the brief.
+    `terms` are the words of the desk, beside the brief's own.
     """
 
     brief: Brief
     archive: Mapping[str, bytes] = field(default_factory=dict)
     proofs: Mapping[str, Proof] = field(default_factory=dict)
     states: Mapping[tuple[Path, str], State] = field(default_factory=dict)
+    memories: Mapping[str, Memory] = field(default_factory=dict)
     terms: tuple[Term, ...] = ()
 
 
@@ -39,7 +41,11 @@ class Finding:
     message: str
     hints: tuple[str, ...] = ()
     mend: Callable[[str], str] | None = None
-    """What makes the text at the path right, where that is mechanical and safe."""
+    """What makes the text at the path right, where that is mechanical and safe.
+
+    It is tried on the words as they are and on the characters of the file that stand for them, whole or
+    line by line; so it has to do the same wherever a text is cut.
+    """
 
 
 @dataclass(frozen=True)
@@ -52,6 +58,11 @@ class Rule:
     find: Callable[[Case], Iterator[Finding]]
     is_firm: bool
     """Whether no report can be made of a brief that breaks it; no desk can soften it."""
+
+    @property
+    def family(self) -> str:
+        """The two letters of its code."""
+        return self.code[:2]
 
 
 def rule(

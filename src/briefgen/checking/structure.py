@@ -1,11 +1,12 @@
-"""ST: ids, references between items, tables, languages."""
+"""ST: ids, references between items, tables, languages, what is empty."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from briefgen.checking.emptiness import EMPTY_RULES
 from briefgen.checking.rule import Case, Finding, rule
 from briefgen.diagnostic import Severity
 from briefgen.model.actor import Actor
@@ -151,14 +152,7 @@ def circular_order(case: Case) -> Iterator[Finding]:
     """
     before = {event.id: event.date.loose.after if event.date else () for event in case.brief.events}
     for index, event in enumerate(case.brief.events):
-        seen: set[str] = set()
-        waiting = list(before[event.id])
-        while waiting:
-            earlier = waiting.pop()
-            if earlier not in seen:
-                seen.add(earlier)
-                waiting.extend(before.get(earlier, ()))
-        if event.id in seen:
+        if event.id in _reached(event.id, before):
             yield Finding(("events", index, "date"), f"`{event.id}` comes after itself")
 
 
@@ -183,4 +177,65 @@ def mention_in_name(case: Case) -> Iterator[Finding]:
                     yield Finding(path, message, ("write the words out",))
 
 
-RULES = (missing_reference, duplicate_id, ragged_table, circular_order, mention_in_name)
+@rule("ST08", Severity.ERROR)
+def language_twice(case: Case) -> Iterator[Finding]:
+    """A language stands in `languages` twice.
+
+    Each makes a report of its own under its own name, and the first two make the pair. One
+    language twice is most often a slip for another one.
+
+    Bad:   `languages: [en, en]`
+    Good:  `languages: [en, ar]`
+    """
+    for index, tag in enumerate(case.brief.languages):
+        if tag in case.brief.languages[:index]:
+            message = f"`{tag}` is there already"
+            yield Finding(("languages", index), message, ("delete it, or write the one that was meant",))
+
+
+@rule("ST09", Severity.ERROR)
+def related_to_itself(case: Case) -> Iterator[Finding]:
+    """An actor stands in a relation to itself, belongs to itself, or a claim disputes itself.
+
+    Most often one of two ids is a slip, and the report says of one what is meant of another.
+
+    Bad:   `{from: dawa, to: dawa, kind: rival of}`; `a` affiliated to `b` and `b` to `a`
+    Good:  `{from: dawa, to: sadrists, kind: rival of}`
+    """
+    for index, relation in enumerate(case.brief.relations):
+        if relation.from_ == relation.to:
+            message = f"`{relation.to}` stands in a relation to itself"
+            yield Finding(("relations", index, "to"), message, ("name the other actor",))
+    above = {actor.id: actor.affiliation for actor in case.brief.actors}
+    for index, actor in enumerate(case.brief.actors):
+        if actor.id in _reached(actor.id, above):
+            message = f"`{actor.id}` belongs to itself"
+            yield Finding(("actors", index, "affiliation"), message, ("name only what it is a part of",))
+    for path, claim in each(case.brief, Claim):
+        if claim.id in claim.disputed_by:
+            where = (*path, "disputed_by", claim.disputed_by.index(claim.id))
+            yield Finding(where, f"claim `{claim.id}` is disputed by itself", ("name the other claim",))
+
+
+RULES = (
+    missing_reference,
+    duplicate_id,
+    ragged_table,
+    circular_order,
+    mention_in_name,
+    language_twice,
+    related_to_itself,
+    *EMPTY_RULES,
+)
+
+
+def _reached(start: str, following: Mapping[str, Sequence[str]]) -> set[str]:
+    """All that can be reached from an id, over any number of steps; itself only in a circle."""
+    seen: set[str] = set()
+    waiting = list(following.get(start, ()))
+    while waiting:
+        name = waiting.pop()
+        if name not in seen:
+            seen.add(name)
+            waiting.extend(following.get(name, ()))
+    return seen

@@ -1,0 +1,48 @@
+"""What of a text is not words of its language: code, web addresses, mentions, marks of Markdown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from briefgen.model.mention import PATTERN
+
+CODE = re.compile(r"(?<!\\)(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.DOTALL)
+_LINK = re.compile(r"\[([^\]]*)\]\(\s*<?([^)\s>]*)>?[^)]*\)")
+_ADDRESS = re.compile(
+    r"https?://[^\s<>«»“”\"؛،]*[^\s<>«»“”\"؛،.,;:!?'’)\]]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII
+)
+_MARKS = re.compile(r"(?<!\w)[*_]{1,2}(?=\S)|(?<=\S)[*_]{1,2}(?!\w)|\\(?=[^\w\s])")
+# The end of a link with its address, and everything else that is taken letter by letter.
+_LITERAL = re.compile(rf"(?s:{CODE.pattern})|\]\([^)]*\)|(?a:{_ADDRESS.pattern})|(?:{PATTERN.pattern})")
+
+GAP = "\ufffc"
+"""What stands where something was that is not words: the object replacement character."""
+
+
+def literals(words: str) -> frozenset[str]:
+    """What is the same in every language, letter by letter: code, addresses of links, bare addresses.
+
+    Several words set as code may be words after all.
+    """
+    code = [match[2] for match in CODE.finditer(words) if not re.search(r"\s", match[2].strip())]
+    rest = CODE.sub(GAP, words)
+    links = [match[2] for match in _LINK.finditer(rest)]
+    bare = _ADDRESS.findall(_LINK.sub(r"\1", rest))
+    return frozenset((*code, *links, *bare))
+
+
+def spoken(words: str) -> str:
+    """The words alone: the text of links stays, and a gap stands for code, addresses and mentions."""
+    rest = _LINK.sub(r"\1", CODE.sub(GAP, words))
+    return _MARKS.sub("", PATTERN.sub(GAP, _ADDRESS.sub(GAP, rest)))
+
+
+def outside(words: str, change: Callable[[str], str]) -> str:
+    """The words with a change made everywhere but in code, addresses and mentions."""
+    done: list[str] = []
+    place = 0
+    for match in _LITERAL.finditer(words):
+        done.extend((change(words[place : match.start()]), match[0]))
+        place = match.end()
+    return "".join((*done, change(words[place:])))

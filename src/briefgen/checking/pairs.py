@@ -1,0 +1,40 @@
+"""Two wordings of one text: what is written in the brief's own language, and its translation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from briefgen.checking.prose import Wording
+from briefgen.model.brief import Brief
+from briefgen.model.leaf import leaves
+
+
+@dataclass(frozen=True)
+class Pair:
+    """The wording that was translated, and the one that it was translated into."""
+
+    source: Wording
+    target: Wording
+
+
+def pairs(brief: Brief) -> Iterator[Pair]:
+    """Every translation with its original: the brief's own language, or the first that there is."""
+    for leaf in leaves(brief):
+        root = leaf.text.root
+        if isinstance(root, str):
+            continue
+        _, own = leaf.text.original(brief.own_language)
+        source = Wording(leaf, (*leaf.path, own), own, root[own])
+        for tag, words in root.items():
+            if tag != own:
+                yield Pair(source, Wording(leaf, (*leaf.path, tag), tag, words))
+
+
+def difference(pair: Pair, source: Iterable[str], target: Iterable[str]) -> str:
+    """What one wording has and the other lacks, as a message at the translation."""
+    lost, added = (" and ".join(f"`{item}`" for item in dict.fromkeys(items)) for items in (source, target))
+    tag = f"`{pair.source.tag}`"
+    if lost and added:
+        return f"{added} stands here, and {lost} in {tag}"
+    return f"{lost} of {tag} is missing here" if lost else f"{added} is not in {tag}"

@@ -1,0 +1,94 @@
+"""Who speaks in a sentence, and how far it keeps its distance, in each language that has words for it."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefgen.checking.attribution import alleges, firm_verb, keeps_distance, speakers_in
+
+NAMES = {
+    "Nouri al-Maliki": "maliki",
+    "al-Maliki": "maliki",
+    "Maliki": "maliki",
+    "Beijing": "beijing",
+    "نوري المالكي": "maliki",
+    "المالكي": "maliki",
+    "الصدر": "sadr",
+}
+SPEAKING = [
+    ("en", "Nouri al-Maliki told the group to wait."),
+    ("en", "It was late, Maliki said, and nobody came."),
+    ("en", "Al-Maliki, who then threatened Najaf, left."),
+    ("ar", "وقال المالكي إنه سينتظر."),
+    ("ar", "اتهم رئيس الوزراء المالكي الصدر بذلك."),
+    ("ar", "المالكي يهدد بمهاجمة النجف."),
+    ("ar", "ولا يخفي المالكي نيته."),
+    ("fr", "Nouri al-Maliki a menacé Nadjaf."),
+]
+SILENT = [
+    ("en", "An aide to former prime minister Nouri al-Maliki said so."),
+    ("en", "Al-Maliki's party said so."),
+    ("en", "Al-Maliki, accused of corruption, left."),
+    ("en", "Maliki urged to resign."),
+    ("en", "The text calls Maliki a rival."),
+    ("en", "In Beijing said to be safe, they met."),
+    ("ar", "قال صوت منسوب إلى المالكي ذلك."),
+    ("ar", "مستشار المالكي قال ذلك."),
+    ("ar", "إن أمر المالكي محسوم، ووصف المالكي غائب."),
+    ("ar", "ينفي المالكي التسجيلات."),
+    ("fr", "Un proche de Nouri al-Maliki a menacé Nadjaf."),
+    ("de", "Maliki said so."),
+]
+DISTANT = [
+    ("en", "A voice calls him a thief."),
+    ("en", "He allegedly said so."),
+    ("en", "He is heard calling him a thief."),
+    ("ar", "صوت منسوب إلى المالكي يهدد."),
+    ("ar", "يُسمع وهو يهدد."),
+    ("ar", "بحسب التسجيل هدد المالكي النجف."),
+    ("fr", "Il aurait menacé Nadjaf."),
+    ("de", "Er droht."),
+]
+NEAR = [
+    ("en", "Maliki swore allegiance to nobody and said so."),
+    ("ar", "ارتفع منسوب المياه، وقال المالكي إنه خطر."),
+    ("fr", "Maliki a menacé Nadjaf."),
+]
+
+
+@pytest.mark.parametrize(("base", "words"), SPEAKING)
+def test_a_named_subject_speaks(base: str, words: str) -> None:
+    assert speakers_in(words, NAMES, base) == ("maliki",)
+
+
+@pytest.mark.parametrize(("base", "words"), SILENT)
+def test_a_name_that_is_no_subject_does_not_speak(base: str, words: str) -> None:
+    assert speakers_in(words, NAMES, base) == ()
+
+
+@pytest.mark.parametrize(("base", "words"), DISTANT)
+def test_distance_is_seen(base: str, words: str) -> None:
+    assert keeps_distance(words, base)
+
+
+@pytest.mark.parametrize(("base", "words"), NEAR)
+def test_words_that_look_like_distance_are_none(base: str, words: str) -> None:
+    assert not keeps_distance(words, base)
+    assert not alleges(words, base)
+
+
+@pytest.mark.parametrize(
+    ("base", "words", "verb"),
+    [
+        ("en", "Officials confirmed it.", "confirmed"),
+        ("en", "No text confirms it.", None),
+        ("en", "He was admitted to hospital, and it proved fatal.", None),
+        ("ar", "اعترف بذلك.", "اعترف"),
+        ("ar", "لم يؤكد ذلك أحد.", None),
+        ("ar", "يمكنه كشف الأسرار.", None),
+        ("fr", "Une source révèle un accord.", "révèle"),
+        ("de", "Er bestätigt es.", None),
+    ],
+)
+def test_a_verb_that_takes_hearsay_for_true(base: str, words: str, verb: str | None) -> None:
+    assert firm_verb(words, base) == verb
