@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Writes the two pages that are read out of the code: `writing-briefs.md` and `templates.md`."""
+"""Writes the pages that are read out of the code: `writing-briefs.md`, `templates.md` and `rules.md`."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+import rules
 from pydantic import BaseModel, RootModel
 from pydantic.fields import FieldInfo
 from pydantic_core import PydanticUndefined
@@ -288,7 +289,7 @@ def cell(text: str) -> str:
     return text.replace("|", "\\|").replace("\n\n", " ")
 
 
-PAGES = {"writing-briefs.md": briefs, "templates.md": templates}
+PAGES = {"writing-briefs.md": briefs, "templates.md": templates, "rules.md": rules.page}
 
 
 def main() -> None:

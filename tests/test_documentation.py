@@ -38,7 +38,7 @@ def verbs() -> set[str]:
     return set(re.findall(r"^verb_(\w+)\(\)", DEV, re.MULTILINE))
 
 
-@pytest.mark.parametrize("name", ["writing-briefs.md", "templates.md"])
+@pytest.mark.parametrize("name", ["writing-briefs.md", "templates.md", "rules.md"])
 @pytest.mark.parametrize("script", ["reference"], indirect=True)
 def test_a_generated_page_is_what_the_code_says_now(script: ModuleType, name: str) -> None:
     written = (DOCS / name).read_text(encoding="utf-8")
@@ -46,7 +46,14 @@ def test_a_generated_page_is_what_the_code_says_now(script: ModuleType, name: st
 
 
 @pytest.mark.parametrize(
-    ("name", "least"), [("first-brief.md", 6), ("command-line.md", 10), ("branding.md", 6)]
+    ("name", "least"),
+    [
+        ("first-brief.md", 6),
+        ("command-line.md", 10),
+        ("branding.md", 6),
+        ("checking.md", 6),
+        ("translating.md", 8),
+    ],
 )
 @pytest.mark.parametrize("script", ["transcript"], indirect=True)
 def test_a_page_shows_what_the_terminal_says(

@@ -30,7 +30,7 @@ def test_a_brief_is_loaded_from_its_file(brief: Path) -> None:
 
 
 def test_what_is_wrong_with_a_brief_comes_back_as_values(brief: Path) -> None:
-    brief.write_text(BASRA.replace("[s1]}", "[s2]}"), encoding="utf-8")
+    brief.write_text(BASRA.replace("[s1]}", "[s1, s2]}"), encoding="utf-8")
     (found,) = briefgen.check(brief)
     assert (found.code, found.span.line if found.span else 0) == ("ST01", 4)
     assert briefgen.render_html(brief, "en").value is None

@@ -32,9 +32,14 @@ languages: [en, ar]
 tlp: AMBER+STRICT
 bottom_line: {en: Two stations stopped., ar: توقفت محطتان.}
 judgements:
-  - {id: k1, text: {en: It will last., ar: سيطول.}, likelihood: likely, assumptions: [a1]}
+  - id: k1
+    text: {en: It is likely to last., ar: من المرجّح أن يطول.}
+    likelihood: likely
+    confidence: {level: low, because: {en: One notice., ar: إعلان واحد.}}
+    alternatives: [{en: It ends., ar: ينتهي.}]
+    assumptions: [a1]
 assumptions:
-  - {id: a1, text: {en: No parts arrive., ar: لا تصل قطع غيار.}}
+  - {id: a1, text: {en: No parts arrive., ar: لا تصل قطع غيار.}, if_wrong: {en: It ends., ar: ينتهي.}}
 """
 HOUSE = """\
 [theme]

@@ -6,14 +6,19 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from briefgen.building.interface import build, check, extract, load, render_html, render_pdf, verify
+    from briefgen.building.check import check
+    from briefgen.building.interface import build, extract, render_html, render_pdf, verify
+    from briefgen.building.load import load
 
 __all__ = ["build", "check", "extract", "load", "render_html", "render_pdf", "verify"]
+# What reads briefs loads nothing that makes reports.
+_READING = ("check", "load")
 
 
 def __getattr__(name: str) -> Any:
     # Loaded at first use, so that `briefgen --help` does not wait for pydantic and Jinja.
     if name in __all__:
-        return getattr(importlib.import_module("briefgen.building.interface"), name)
+        module = name if name in _READING else "interface"
+        return getattr(importlib.import_module(f"briefgen.building.{module}"), name)
     message = f"module `briefgen` has no attribute `{name}`"
     raise AttributeError(message)

@@ -33,6 +33,23 @@ def place_of(file: File, path: tuple[str, ...]) -> Span:
     return found
 
 
+def place_in(file: File, array: tuple[str, ...], index: int, path: tuple[str, ...]) -> Span:
+    """The place of a key in one of the tables under `[[array]]`, counted from 0; see `place_of`."""
+    heads = [number for number, line in enumerate(file.lines) if _opens(line, array)]
+    if index >= len(heads):
+        return place_of(file, array)
+    # The lines before it are made empty, so that it is the first one of its name.
+    until = heads[index + 1] if index + 1 < len(heads) else len(file.lines)
+    only = File(file.name, "\n".join(("",) * heads[index] + file.lines[heads[index] : until]))
+    found = place_of(only, (*array, *path))
+    return Span(file, found.line, found.column, found.end_line, found.end_column)
+
+
+def _opens(line: str, array: tuple[str, ...]) -> bool:
+    match = _HEADER.match(line)
+    return match is not None and line.lstrip().startswith("[[") and _keys(match[1]) == array
+
+
 def end_of(file: File) -> Span:
     """The place behind the last character of a file."""
     number = max((number for number, line in enumerate(file.lines, 1) if line.strip()), default=1)

@@ -34,6 +34,12 @@ class Settings:
     """Whether Arabic ligatures in a PDF are mapped so that readers extract them in order."""
     brand: Brand = field(default_factory=Brand)
     """The look of the reports."""
+    severities: Mapping[str, str] = field(default_factory=dict)
+    """`error`, `warning`, `note` or `off`, by the code or the family of a rule."""
+    glossary: str | None = None
+    """The file with the terms of the desk: YAML, or TBX where it ends in `.tbx`."""
+    terms: tuple[Mapping[str, Any], ...] = ()
+    """Terms that are written into the settings themselves."""
 
 
 @dataclass(frozen=True)
@@ -44,6 +50,8 @@ class Kind:
     read: Callable[[Any], Any]
     words: tuple[str, ...] = ()
     """All that it may be, where that is a choice."""
+    each: Kind | None = None
+    """The kind of each of its values, where it is a table whose keys are names."""
 
 
 @dataclass(frozen=True)
@@ -81,6 +89,12 @@ def _is_fit(text: str) -> bool:
     )
 
 
+def _tables(value: object) -> tuple[Mapping[str, Any], ...] | None:
+    if isinstance(value, list) and all(isinstance(item, dict) for item in value):
+        return tuple(value)
+    return None
+
+
 def _families(value: object) -> tuple[str, ...] | None:
     return (value,) if isinstance(value, str) else _texts(value)
 
@@ -106,6 +120,16 @@ def _choice(words: tuple[str, ...]) -> Kind:
     return Kind(wanted, lambda value: value if value in words else None, words)
 
 
+def _table_of(kind: Kind, wanted: str) -> Kind:
+    def read(value: Any) -> Mapping[str, Any] | None:
+        if not isinstance(value, dict):
+            return None
+        values = {name: kind.read(inner) for name, inner in value.items()}
+        return None if None in values.values() else values
+
+    return Kind(wanted, read, each=kind)
+
+
 TEXT = Kind("a text", _text)
 FLAG = Kind("`true` or `false`", _flag)
 TEXTS = Kind("a list of texts", _texts)
@@ -113,12 +137,18 @@ WORDS = Kind('a text on one line, or one for each language as `{en = "…", ar =
 FAMILIES = Kind("a family of typefaces, or a list of them", _families)
 COLOUR = Kind("a colour as `#8c1d2f`", _colour)
 FILE = Kind("the name of a file below the workspace, with forward slashes", _file)
+TERMS = Kind("a list of terms, each under `[[glossary.terms]]`", _tables)
+LEVEL = _choice(("error", "warning", "note", "off"))
+LEVELS = _table_of(LEVEL, 'a table of rules, as `LK07 = "error"`')
 
 KEYS: Final[Mapping[str, Key]] = {
     "briefs": Key("briefs", TEXT),
     "out": Key("out", TEXT),
     "languages": Key("languages", TEXTS),
     "archive.path": Key("archive", TEXT),
+    "check.severity": Key("severities", LEVELS),
+    "glossary.file": Key("glossary", FILE),
+    "glossary.terms": Key("terms", TERMS),
     "pdf.repair_text": Key("repair_text", FLAG),
     "theme.logo": Key("brand.logo", FILE),
     "theme.logo_alt": Key("brand.logo_alt", WORDS),
@@ -155,7 +185,7 @@ def read_settings(content: bytes | None) -> Checked[Settings]:
             continue
         read = key.kind.read(value)
         if read is None:
-            found.append(_of_another_kind(name, value, key.kind, place))
+            found.extend(_of_another_kind(file, name, value, key.kind))
         values[key.field] = read
     if found:
         return Checked(None, tuple(found))
@@ -192,9 +222,16 @@ def _unknown(name: str, place: Span) -> Diagnostic:
     return error("WS02", place, f"the setting `{name}` is not known", *(hints or (listed,)))
 
 
-def _of_another_kind(name: str, value: object, kind: Kind, place: Span) -> Diagnostic:
+def _of_another_kind(file: File, name: str, value: object, kind: Kind) -> Iterator[Diagnostic]:
+    """That a setting, or each value of a table that is not of its kind, is none that it takes."""
+    if kind.each is not None and isinstance(value, dict):
+        for key, inner in value.items():
+            if kind.each.read(inner) is None:
+                yield from _of_another_kind(file, f"{name}.{key}", inner, kind.each)
+        return
     hints = did_you_mean(value, kind.words) if isinstance(value, str) else ()
-    return error("WS03", place, f"`{name.rpartition('.')[2]}` has to be {kind.wanted}", *hints)
+    place = place_of(file, tuple(name.split(".")))
+    yield error("WS03", place, f"`{name.rpartition('.')[2]}` has to be {kind.wanted}", *hints)
 
 
 def _faint(settings: Settings, places: Mapping[str, Span]) -> Iterator[Diagnostic]:

@@ -19,6 +19,8 @@ class Workspace:
     root: Path
     settings: Settings
     world: World
+    archive: Path | None = None
+    """The folder with archived texts, mounted as `@archive`; none if nobody has named one."""
 
     def briefs(self) -> tuple[str, ...]:
         """The names of all briefs: `briefs/<id>/brief.yaml` and `briefs/<id>.yaml`."""
@@ -70,4 +72,4 @@ def open_workspace(root: Path, mounts: Mapping[str, Path]) -> Checked[Workspace]
     archive = os.environ.get("BRIEFGEN_ARCHIVE") or checked.value.archive
     archives = {"@archive": (root / archive).resolve()} if archive else {}
     world = DiskWorld(root, {**mounts, **archives})
-    return Checked(Workspace(root, checked.value, world), checked.diagnostics)
+    return Checked(Workspace(root, checked.value, world, archives.get("@archive")), checked.diagnostics)

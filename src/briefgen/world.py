@@ -35,6 +35,9 @@ class World(Protocol):
     def today(self) -> datetime.date:
         """The current day in UTC; for messages only, since an output takes its dates from its brief."""
 
+    def now(self) -> datetime.datetime:
+        """The current second in UTC; for the record of a capture only."""
+
 
 def _parts(name: str) -> tuple[str, ...]:
     parts = tuple(name.split("/"))
@@ -96,6 +99,10 @@ class DiskWorld:
         """See `World.today`."""
         return datetime.datetime.now(datetime.UTC).date()
 
+    def now(self) -> datetime.datetime:
+        """See `World.now`."""
+        return datetime.datetime.now(datetime.UTC).replace(microsecond=0)
+
 
 def _mount_of(name: str) -> str:
     return name.split("/", 1)[0]
@@ -127,6 +134,10 @@ class MemoryWorld:
     def today(self) -> datetime.date:
         """See `World.today`."""
         return self.day
+
+    def now(self) -> datetime.datetime:
+        """See `World.now`; the first second of the day."""
+        return datetime.datetime.combine(self.day, datetime.time(), datetime.UTC)
 
 
 @dataclass(frozen=True)
@@ -160,3 +171,7 @@ class Recorder:
     def today(self) -> datetime.date:
         """See `World.today`."""
         return self.world.today()
+
+    def now(self) -> datetime.datetime:
+        """See `World.now`."""
+        return self.world.now()

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from briefgen.building.plan import Target, targets
+from briefgen.building.plan import Target
 from briefgen.diagnostic import Diagnostic, Severity, error
-from briefgen.model.brief import Brief
 from briefgen.render.quality import Fault, Finding, Quality
 from briefgen.span import File, start_of
-from briefgen.world import World
 
 _HINT = "look at the page; `briefgen explain {code}` says what helps"
 _SHOWN = 3
@@ -23,9 +20,12 @@ _TOLD: dict[Fault, tuple[str, Severity, str]] = {
 }
 
 
-def told(quality: Quality, brief: Brief, target: Target, file: File) -> tuple[Diagnostic, ...]:
-    """The faults of a PDF's pages, each kind once, with its places; of one that is too long, only that."""
-    if brief.kind == "flash" and (long := _too_long(quality, target, file)):
+def told(quality: Quality, kind: str, target: Target, file: File) -> tuple[Diagnostic, ...]:
+    """The faults of a PDF's pages, each kind once, with its places; of one that is too long, only that.
+
+    `kind` is the brief's, as `flash`.
+    """
+    if kind == "flash" and (long := _too_long(quality, target, file)):
         return (long,)
     grouped: dict[Fault, list[Finding]] = {}
     for finding in quality.findings:
@@ -34,22 +34,25 @@ def told(quality: Quality, brief: Brief, target: Target, file: File) -> tuple[Di
 
 
 def remembered(
-    world: World, outputs: Mapping[str, Any], identifier: str, brief: Brief, file: File
+    digest: Callable[[str], str | None],
+    outputs: Mapping[str, Any],
+    kind: str,
+    targets: Iterable[Target],
+    file: File,
 ) -> tuple[Diagnostic, ...]:
-    """The faults of a brief's PDFs as the last build measured them, of those that it would make again."""
+    """The faults of a brief's PDFs as the last build measured them, of those that it would make again.
+
+    `digest` gives the SHA-256 of a file as it is now.
+    """
     found: list[Diagnostic] = []
-    for target in targets(identifier, brief, (), ("pdf",)):
+    for target in targets:
         entry = outputs.get(target.file)
         if not isinstance(entry, dict) or "quality" not in entry:
             continue
-        if all(_digest(world, name) == digest for name, digest in entry["inputs"].items()):
-            found.extend(told(Quality.from_json(entry["quality"]), brief, target, file))
+        faults = told(Quality.from_json(entry["quality"]), kind, target, file)
+        if faults and all(digest(name) == known for name, known in entry["inputs"].items()):
+            found.extend(faults)
     return tuple(found)
-
-
-def _digest(world: World, name: str) -> str | None:
-    content = world.read(name)
-    return None if content is None else hashlib.sha256(content).hexdigest()
 
 
 def _one_kind(fault: Fault, found: list[Finding], target: Target, file: File) -> Diagnostic:

@@ -12,7 +12,7 @@ from briefgen.render.audit import audit
 from briefgen.render.theme import Theme
 from briefgen.settings import SETTINGS
 from briefgen.span import File, Span
-from briefgen.view.page import Image
+from briefgen.view.image import Image
 from briefgen.workspace import Workspace
 from briefgen.world import Recorder, World
 

@@ -54,6 +54,9 @@ def _input(name: str, content: bytes) -> Enclosure:
     if name.endswith(".lock"):
         words = "Which quotes were found in which archived texts"
         return Enclosure(name, content, media_type, "Supplement", words)
+    if name.endswith(".po"):
+        words = "What was translated from which wording"
+        return Enclosure(name, content, media_type, "Supplement", words)
     return Enclosure(name, content, media_type, "Data", "Shown in the report")
 
 

@@ -8,12 +8,13 @@ import os
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import Any
 
 from briefgen.building.desk import desk as desk_of
 from briefgen.building.dressing import dressed
 from briefgen.building.loading import Loaded, check, load
 from briefgen.building.plan import FORMATS, Format, Target, targets
+from briefgen.building.record import MANIFEST, recorded
+from briefgen.building.standing import unfinished
 from briefgen.building.steps import Made, make
 from briefgen.diagnostic import Checked, Diagnostic, error, has_errors, ordered
 from briefgen.render.pdf import Engine
@@ -21,9 +22,8 @@ from briefgen.render.theme import Theme
 from briefgen.span import File, start_of
 from briefgen.version import VERSION
 from briefgen.workspace import Workspace
-from briefgen.world import Recorder, World
+from briefgen.world import Recorder
 
-MANIFEST = "manifest.json"
 Progress = Callable[[Target, int, int], None]
 
 
@@ -35,6 +35,8 @@ class Order:
     editions: tuple[str, ...] = ()
     formats: tuple[Format, ...] = FORMATS
     out: str | None = None
+    allow_stale: bool = False
+    """Build final reports too that lack translations, or have some that are out of date."""
 
 
 @dataclass(frozen=True)
@@ -65,6 +67,8 @@ def build(workspace: Workspace, order: Order, progress: Progress | None = None) 
         recorder = Recorder(workspace.world)
         loaded = load(recorder, name)
         found = [*loaded.diagnostics, *(check(recorder, loaded.value, desk.value) if loaded.value else ())]
+        if loaded.value is not None and not order.allow_stale:
+            found.extend(unfinished(loaded.value))
         wanted = order.editions or workspace.settings.languages
         if loaded.value is not None and not has_errors(found):
             planned = targets(loaded.value.id, loaded.value.brief, wanted, order.formats)
@@ -193,15 +197,3 @@ def _note(workspace: Workspace, name: str, entries: Mapping[str, object]) -> Non
     manifest = {"briefgen": VERSION, "outputs": {**recorded(workspace.world, name), **entries}}
     text = json.dumps(manifest, ensure_ascii=False, indent=1, sort_keys=True)
     workspace.world.write(name, f"{text}\n".encode())
-
-
-def recorded(world: World, name: str) -> dict[str, Any]:
-    """What the manifest of a folder says of its outputs, by their names below that folder."""
-    content = world.read(name)
-    if content is None:
-        return {}
-    try:
-        return dict(json.loads(content)["outputs"])
-    except (ValueError, KeyError, TypeError):
-        # A damaged manifest says nothing; the next build writes it anew.
-        return {}

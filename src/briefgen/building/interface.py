@@ -1,4 +1,4 @@
-"""The public functions: what a program does with briefs, and the command line with them.
+"""The public functions that make something of briefs; those that read them are in `load` and `check`.
 
 Paths are files or folders of a workspace. Mistakes in a brief are diagnostics in what comes
 back; a path that leads nowhere raises `NotFoundError`.
@@ -6,63 +6,23 @@ back; a path that leads nowhere raises `NotFoundError`.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from pathlib import Path
 
-from briefgen.building import craft, execute, loading, steps
+from briefgen.building import execute, loading, steps
 from briefgen.building import extract as extraction
 from briefgen.building import verify as verification
 from briefgen.building.desk import desk as desk_of
 from briefgen.building.dressing import dressed
 from briefgen.building.execute import Built, Order, Progress
-from briefgen.building.opening import briefs_of, workspace_of
+from briefgen.building.load import loaded_at
+from briefgen.building.opening import AnyPath, briefs_of, workspace_of
 from briefgen.building.plan import FORMATS, Format, Target, targets
 from briefgen.checking.desk import PLAIN
 from briefgen.diagnostic import Checked, Diagnostic, has_errors, ordered
-from briefgen.model.brief import Brief
 from briefgen.render.html import html
 from briefgen.render.pdf import Engine
 from briefgen.workspace import Workspace
-
-AnyPath = str | os.PathLike[str]
-
-
-def load(path: AnyPath) -> Checked[Brief]:
-    """The brief in a file, or all that is wrong with its form."""
-    loaded = _open(path)
-    return Checked(loaded.value[1].brief if loaded.value else None, loaded.diagnostics)
-
-
-def check(*paths: AnyPath) -> tuple[Diagnostic, ...]:
-    """All that is wrong with briefs, in the order of their files; of all briefs if none is named.
-
-    Where the archive is at hand, `evidence.lock` is brought up to date with what was proved. What the
-    last build found on the pages of a PDF is said again, as long as nothing that it was made of changes.
-    """
-    chosen = tuple(Path(path) for path in paths)
-    opened = workspace_of(chosen)
-    if opened.value is None:
-        return opened.diagnostics
-    desk = desk_of(opened.value)
-    found = [*opened.diagnostics, *desk.diagnostics]
-    languages: list[str] = []
-    for name in briefs_of(opened.value, chosen):
-        world = opened.value.world
-        loaded = loading.load(world, name)
-        found.extend(loaded.diagnostics)
-        if loaded.value is not None:
-            loading.prove(world, loaded.value)
-            found.extend(loading.check(world, loaded.value, desk.value or PLAIN))
-            found.extend(_as_built(opened.value, loaded.value))
-            languages.extend(loaded.value.brief.languages)
-    return ordered((*found, *dressed(opened.value, languages).diagnostics))
-
-
-def _as_built(workspace: Workspace, loaded: loading.Loaded) -> tuple[Diagnostic, ...]:
-    name = f"{workspace.settings.out}/{execute.MANIFEST}"
-    outputs = execute.recorded(workspace.world, name)
-    return craft.remembered(workspace.world, outputs, loaded.id, loaded.brief, loaded.document.file)
 
 
 def render_html(path: AnyPath, edition: str) -> Checked[str]:
@@ -100,19 +60,22 @@ def build(
     editions: Sequence[str] = (),
     formats: Sequence[Format] = FORMATS,
     out: AnyPath | None = None,
+    allow_stale: bool = False,
     progress: Progress | None = None,
 ) -> Built:
     """Build briefs into files; of a brief with an error, the outputs that it had stay.
 
     `editions` are languages and pairs (`en`, `en+ar`), the brief's own if empty; `out` is a
-    folder below the workspace, else ValueError is raised. `progress` is called after each target.
+    folder below the workspace, else ValueError is raised. A final report whose translations are
+    missing or out of date is built only with `allow_stale`. `progress` is called after each target.
     """
     chosen = tuple(Path(path) for path in paths)
     opened = workspace_of(chosen)
     if opened.value is None:
         return Built((), opened.diagnostics)
     workspace = opened.value
-    order = Order(briefs_of(workspace, chosen), tuple(editions), tuple(formats), _folder(workspace, out))
+    names = briefs_of(workspace, chosen)
+    order = Order(names, tuple(editions), tuple(formats), _folder(workspace, out), allow_stale)
     return execute.build(workspace, order, progress)
 
 
@@ -142,17 +105,9 @@ def _folder(workspace: Workspace, out: AnyPath | None) -> str | None:
     return folder.relative_to(workspace.root).as_posix()
 
 
-def _open(path: AnyPath) -> Checked[tuple[Workspace, loading.Loaded]]:
-    opened = workspace_of((Path(path),))
-    if opened.value is None:
-        return Checked(None, opened.diagnostics)
-    loaded = loading.load(opened.value.world, briefs_of(opened.value, (Path(path),))[0])
-    return Checked((opened.value, loaded.value) if loaded.value else None, loaded.diagnostics)
-
-
 def _checked(path: AnyPath, edition: str) -> Checked[tuple[Workspace, loading.Loaded]]:
     """A brief that may be rendered: one without errors, in an edition that it has."""
-    opened = _open(path)
+    opened = loaded_at(path)
     if opened.value is None:
         return opened
     workspace, loaded = opened.value

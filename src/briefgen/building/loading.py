@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
+from briefgen.building.remembering import Remembered, remember
 from briefgen.checking import lock
 from briefgen.checking.desk import PLAIN, Desk
 from briefgen.checking.evidence import proved
@@ -12,6 +14,8 @@ from briefgen.checking.rule import Case
 from briefgen.checking.run import run
 from briefgen.diagnostic import Checked, Diagnostic, error, ordered
 from briefgen.model.brief import Brief
+from briefgen.model.leaf import leaves, without
+from briefgen.model.node import Path
 from briefgen.reading.document import Document, decode, parse
 from briefgen.reading.exhibits import Beside, Exhibits, exhibits, files
 from briefgen.reading.validate import validate
@@ -24,19 +28,34 @@ LOCK = "evidence.lock"
 
 @dataclass(frozen=True)
 class Loaded:
-    """A valid brief, the document that it came from, its file's name, and what it shows of other files."""
+    """A valid brief, the document that it came from, its file's name, and what it has of other files.
+
+    Translations of its PO files are laid over both, where the brief itself has none.
+    """
 
     name: str
     document: Document
     brief: Brief
     exhibits: Exhibits
     inputs: Mapping[str, bytes]
-    """The files of the brief as they were read, by name: itself, its lock, what it shows."""
+    """The files of the brief as they were read, by name: itself, its lock, and what else it has."""
+    translations: Remembered
 
     @property
     def id(self) -> str:
         """The brief's id."""
         return identifier(self.name)
+
+    @cached_property
+    def printed(self) -> Brief:
+        """The brief as a report prints it: without the translations that are out of date."""
+        states = self.translations.states
+        outdated: dict[Path, frozenset[str]] = {}
+        for leaf in leaves(self.brief) if "stale" in states.values() else ():
+            stale = [tag for tag in self.brief.languages if states.get((leaf.path, tag)) == "stale"]
+            found = (leaf.text.find(tag, self.brief.own_language) for tag in stale)
+            outdated[leaf.path] = frozenset(words[1] for words in found if words)
+        return without(self.brief, outdated) if outdated else self.brief
 
 
 def load(world: World, name: str) -> Checked[Loaded]:
@@ -52,25 +71,30 @@ def load(world: World, name: str) -> Checked[Loaded]:
     brief = document.then(validate)
     if document.value is None or brief.value is None:
         return Checked(None, ordered(brief.diagnostics))
-    lying = {file: beside(name, file) for file in files(brief.value)}
+    remembered = remember(recorder, name, document.value, brief.value)
+    found = [*brief.diagnostics, *remembered.diagnostics]
+    if remembered.value is None:
+        return Checked(None, ordered(found))
+    whole = remembered.value
+    lying = {file: beside(name, file) for file in files(whole.brief)}
     shows = {file: Beside(place, recorder.read(place)) for file, place in lying.items()}
-    shown, found = exhibits(document.value, brief.value, shows)
+    shown, wrong = exhibits(whole.document, whole.brief, shows)
     recorder.read(beside(name, LOCK))
-    loaded = Loaded(name, document.value, brief.value, shown, recorder.contents)
-    return Checked(loaded, ordered((*brief.diagnostics, *found)))
+    loaded = Loaded(name, whole.document, whole.brief, shown, recorder.contents, whole)
+    return Checked(loaded, ordered((*found, *wrong)))
 
 
 def check(world: World, loaded: Loaded, desk: Desk = PLAIN) -> tuple[Diagnostic, ...]:
     """All that the rules find in a brief of a desk."""
-    case = _case(world, loaded, desk)
+    case = case_of(world, loaded, desk)
     if case.value is None:
         return case.diagnostics
-    return ordered((*case.diagnostics, *run(case.value, loaded.document)))
+    return ordered((*case.diagnostics, *run(case.value, loaded.document, desk)))
 
 
 def prove(world: World, loaded: Loaded) -> bool:
     """Write `evidence.lock` if what is proved has changed; whether it has."""
-    case = _case(world, loaded, PLAIN)
+    case = case_of(world, loaded, PLAIN)
     if case.value is None or not case.value.archive:
         return False
     proofs = proved(case.value)
@@ -80,7 +104,8 @@ def prove(world: World, loaded: Loaded) -> bool:
     return True
 
 
-def _case(world: World, loaded: Loaded, desk: Desk) -> Checked[Case]:
+def case_of(world: World, loaded: Loaded, desk: Desk = PLAIN) -> Checked[Case]:
+    """What the rules look at: a brief with its archived texts, its lock, and the terms of its desk."""
     name = beside(loaded.name, LOCK)
     proofs = lock.read(name, world.read(name))
     archive = {}
@@ -90,4 +115,6 @@ def _case(world: World, loaded: Loaded, desk: Desk) -> Checked[Case]:
             archive[source.id] = content
     if proofs.value is None:
         return Checked(None, proofs.diagnostics)
-    return Checked(Case(loaded.brief, archive, proofs.value, terms=desk.terms), proofs.diagnostics)
+    known = loaded.translations
+    case = Case(loaded.brief, archive, proofs.value, known.states, known.memories, desk.terms)
+    return Checked(case, proofs.diagnostics)

@@ -12,8 +12,8 @@ from briefgen.building.plan import Target
 from briefgen.settings import Settings
 from briefgen.version import VERSION
 
-# Where things lie and which editions are built says nothing about any one of them.
-_OF_PLACES = ("briefs", "out", "languages", "archive", "places")
+# Where things lie, which editions are built and how strict the desk is says nothing about any one of them.
+_OF_NO_REPORT = ("briefs", "out", "languages", "archive", "places", "severities")
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ def manifest(
     engine: Mapping[str, str],
 ) -> Manifest:
     """The manifest of one target of the brief in a file, from the bytes that it was made of."""
-    plain = {key: value for key, value in asdict(settings).items() if key not in _OF_PLACES}
+    plain = {key: value for key, value in asdict(settings).items() if key not in _OF_NO_REPORT}
     # A template of the same words is the same template, packaged or the workspace's own.
     dress = {file.removeprefix("@theme/"): content for file, content in theme.items()}
     return Manifest(name, target.edition, _digests(inputs), _digests(dress), plain, engine)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from importlib.resources import files
 from pathlib import Path
@@ -9,6 +10,8 @@ from pathlib import Path
 from briefgen.diagnostic import Checked
 from briefgen.render.fonts import font_mounts
 from briefgen.workspace import Workspace, find_root, open_workspace
+
+AnyPath = str | os.PathLike[str]
 
 
 class NotFoundError(LookupError):
@@ -25,7 +28,12 @@ def theme_folder() -> Path:
 
 def opened(start: Path) -> Checked[Workspace]:
     """The workspace that a path lies in."""
-    return open_workspace(find_root(start.resolve(), Path.cwd()), {"@theme": theme_folder(), **font_mounts()})
+    return workspace_at(find_root(start.resolve(), Path.cwd()))
+
+
+def workspace_at(root: Path) -> Checked[Workspace]:
+    """The workspace whose folder is known."""
+    return open_workspace(root, {"@theme": theme_folder(), **font_mounts()})
 
 
 def workspace_of(paths: Sequence[Path]) -> Checked[Workspace]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal, get_args
+from typing import TYPE_CHECKING, Literal, get_args
 
-from briefgen.model.brief import Brief
+if TYPE_CHECKING:
+    # The name of a target is asked for where no brief is read, and the model is slow to load.
+    from briefgen.model.brief import Brief
 
 Format = Literal["html", "pdf"]
 FORMATS: tuple[Format, ...] = get_args(Format)

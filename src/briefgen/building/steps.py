@@ -38,7 +38,7 @@ class Made:
 def page(loaded: Loaded, languages: tuple[str, ...], brand: Brand = PACKAGED) -> Page | Pair:
     """What templates see of a brief, in one language or as a pair, from the house of a brand."""
     pages = [
-        replace(compose(loaded.id, loaded.brief, language, loaded.exhibits), house=house(brand, language))
+        replace(compose(loaded.id, loaded.printed, language, loaded.exhibits), house=house(brand, language))
         for language in languages
     ]
     return pages[0] if len(pages) == 1 else pair(pages[0], pages[1], loaded.brief.pair)
@@ -61,7 +61,7 @@ def make(workspace: Workspace, loaded: Loaded, target: Target, theme: Theme, eng
     problems = tuple(engine_problem(problem, loaded.document.file) for problem in rendered.problems)
     if rendered.content is None or rendered.quality is None or problems:
         return Checked(None, problems)
-    found = craft.told(rendered.quality, loaded.brief, target, loaded.document.file)
+    found = craft.told(rendered.quality, loaded.brief.kind, target, loaded.document.file)
     return Checked(None if has_errors(found) else Made(rendered.content, used.reads, rendered.quality), found)
 
 

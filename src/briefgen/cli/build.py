@@ -26,7 +26,14 @@ from briefgen.diagnostic import has_errors
 )
 @click.option("--format", "formats", metavar="html,pdf", help="Only these formats.")
 @click.option("--out", metavar="DIR", help="The folder to build into, below the workspace.")
-def command(paths: tuple[Path, ...], languages: str | None, formats: str | None, out: str | None) -> int:
+@click.option(
+    "--allow-stale",
+    is_flag=True,
+    help="Build final reports too whose translations are missing or out of date.",
+)
+def command(
+    paths: tuple[Path, ...], languages: str | None, formats: str | None, out: str | None, allow_stale: bool
+) -> int:
     """Build reports from the briefs at PATHS, or from all briefs of the workspace."""
     terminal = sys.stderr.isatty()
     try:
@@ -35,6 +42,7 @@ def command(paths: tuple[Path, ...], languages: str | None, formats: str | None,
             editions=_editions(languages),
             formats=_formats(formats),
             out=out,
+            allow_stale=allow_stale,
             progress=_progress if terminal else None,
         )
     except NotFoundError as reason:

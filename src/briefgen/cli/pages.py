@@ -194,6 +194,25 @@ Good:  `briefgen build briefs/water.yaml`
 Bad:   `--lang fr` for a brief in English and Arabic
 Good:  `--lang en,en+ar`
 """,
+    "WS07": """`briefgen.toml` sets the severity of a rule that there is not, or that no desk can change.
+
+A rule is named by its code or, with all of its family, by the two letters before the number; a
+code goes before its family. No report can be made of a brief that breaks one of the rules that
+keep their severity.
+
+Bad:   `ST01 = "off"` under `[check.severity]`
+Good:  `LK07 = "error"`, `SR = "note"`, `SC01 = "off"`
+""",
+    "GL01": """A glossary in TBX (ISO 30042) cannot be read.
+
+Bad:   a concept whose terms are all deprecated; a file that declares entities
+Good:  one term with the status `preferredTerm-admn-sts` in each language
+""",
+    "GL02": """A term of a desk's glossary does not say its language, and a glossary has none of its own.
+
+Bad:   `term: Popular Mobilization Forces`
+Good:  `term: {en: Popular Mobilization Forces}`
+""",
     "TH01": """A colour cannot be read on what it stands on.
 
 Text needs a contrast of 4.5:1 with its ground, a bar 3:1 with its track (WCAG 2.2, criteria

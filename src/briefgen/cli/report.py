@@ -1,29 +1,37 @@
-"""Diagnostics for people and programs: `human`, `short`, `json`."""
+"""Diagnostics for people and programs: `human`, `short`, `json`, `github`, `sarif`."""
 
 from __future__ import annotations
 
 import json
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Literal, get_args
 
 import click
 
+from briefgen.cli import github
+from briefgen.cli.visible import visible
 from briefgen.diagnostic import Diagnostic, Severity
 from briefgen.span import Span
 
-Format = Literal["human", "short", "json"]
+__all__ = ["FORMATS", "Format", "as_json", "human", "report", "short", "summary", "visible"]
+
+Format = Literal["human", "short", "json", "github", "sarif"]
 FORMATS: tuple[Format, ...] = get_args(Format)
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "blue"}
 _RIGHT_TO_LEFT = {"R", "AL", "AN"}
 
 
 def report(diagnostics: Iterable[Diagnostic], format_: Format) -> str:
-    """All diagnostics in one format; empty if there are none to people, `[]` to programs."""
+    """All diagnostics in one format; empty if there are none, but `[]` in JSON, and in SARIF an empty run."""
     if format_ == "json":
         return json.dumps([as_json(one) for one in diagnostics], ensure_ascii=False, indent=1)
-    write = human if format_ == "human" else short
-    return "\n".join(write(one) for one in diagnostics)
+    if format_ == "sarif":
+        # Loaded with all rules, whose pages it holds.
+        from briefgen.cli import sarif  # noqa: PLC0415
+
+        return sarif.log(diagnostics)
+    return "\n".join(_WRITERS[format_](one) for one in diagnostics)
 
 
 def short(diagnostic: Diagnostic) -> str:
@@ -72,18 +80,6 @@ def _width(text: str) -> int:
     )
 
 
-def visible(text: str) -> str:
-    """Text without characters that a terminal would act on: they are shown as escapes."""
-    return "".join(
-        character
-        if character == " " or unicodedata.category(character) not in {"Cc", "Cf", "Cs", "Zl", "Zp"}
-        else " "
-        if character == "\t"
-        else f"\\u{ord(character):04x}"
-        for character in text
-    )
-
-
 def as_json(diagnostic: Diagnostic) -> dict[str, object]:
     """A diagnostic as JSON: lines and columns from 1, columns in code points, the end exclusive."""
     span = diagnostic.span
@@ -108,3 +104,10 @@ def summary(diagnostics: Iterable[Diagnostic]) -> str:
     return ", ".join(
         f"{count} {severity}{'' if count == 1 else 's'}" for severity, count in counts.items() if count
     )
+
+
+_WRITERS: Mapping[Format, Callable[[Diagnostic], str]] = {
+    "human": human,
+    "short": short,
+    "github": github.command,
+}

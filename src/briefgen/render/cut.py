@@ -10,11 +10,12 @@ from __future__ import annotations
 import io
 import logging
 from collections.abc import Iterable, Mapping
-
-from fontTools.subset import Options, Subsetter
-from fontTools.ttLib import TTFont
+from typing import TYPE_CHECKING
 
 from briefgen.render.fonts import Face
+
+if TYPE_CHECKING:
+    from fontTools.ttLib import TTFont
 
 Rows = tuple[int, ...]
 
@@ -54,6 +55,10 @@ def cut(ttf: bytes, wanted: Rows, family: str) -> bytes:
 
     Takes a third of a second of processor time for a face of 240 kB.
     """
+    # Cuts are kept, and where one is at hand nothing waits for this.
+    from fontTools.subset import Options, Subsetter  # noqa: PLC0415
+    from fontTools.ttLib import TTFont  # noqa: PLC0415
+
     options = Options(
         layout_features=["*"], name_IDs=list(_KEPT), hinting=False, notdef_outline=True, drop_tables=["meta"]
     )

@@ -14,8 +14,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from fontTools.ttLib import TTFont
-
 Style = Literal["normal", "italic"]
 
 SANS = "IBM Plex Sans Arabic"
@@ -110,5 +108,8 @@ def embedded(packed: bytes) -> str:
 
 def coverage(ttf: bytes) -> frozenset[int]:
     """The code points that a font has a glyph for."""
+    # Most desks bring no typefaces along, and a check of their briefs does not wait for this.
+    from fontTools.ttLib import TTFont  # noqa: PLC0415
+
     with TTFont(io.BytesIO(ttf), lazy=True) as font:
         return frozenset(font.getBestCmap())

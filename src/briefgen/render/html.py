@@ -6,13 +6,14 @@ import base64
 import hashlib
 from collections.abc import Mapping
 
-from jinja2 import TemplateError
+from jinja2 import Environment, TemplateError
 from markupsafe import Markup
 
 from briefgen.diagnostic import Checked
 from briefgen.render.blame import template_fault, unmarked
 from briefgen.render.compact import compact_script, compact_style
 from briefgen.render.cut import names, renamed, rows
+from briefgen.render.environment import environment
 from briefgen.render.fonts import faces_for
 from briefgen.render.images import addresses
 from briefgen.render.theme import LOGO, Theme
@@ -25,17 +26,19 @@ _LABELS: Mapping[Medium, int] = {"screen": 2, "print": 1}
 
 def html(page: Page | Pair, theme: Theme) -> Checked[str]:
     """One HTML file that stands alone: styles and fonts inside, nothing loaded from outside."""
-    bare = _render(page, theme, "screen", "")
+    templates = environment(theme.template)
+    bare = _render(page, theme, templates, "screen", "")
     if bare.value is None:
         return bare
     faces = (*theme.own_faces, *faces_for(bare.value))
     sheets = theme.embedded_faces(faces, rows(bare.value)) + compact_style("\n".join(theme.screen_styles))
-    return _render(page, theme, "screen", renamed(sheets, names(faces)), compact_script(theme.program))
+    style = renamed(sheets, names(faces))
+    return _render(page, theme, templates, "screen", style, compact_script(theme.program))
 
 
 def print_html(page: Page | Pair, theme: Theme) -> Checked[str]:
     """The HTML that the PDF engine gets; its stylesheets go beside it."""
-    return _render(page, theme, "print", "")
+    return _render(page, theme, environment(theme.template), "print", "")
 
 
 def print_styles(theme: Theme) -> tuple[str, ...]:
@@ -66,7 +69,9 @@ def _pair(pair: Pair, medium: Medium) -> str:
     return f"{pair.layout}.html" if medium == "print" and pair.layout != "columns" else "pair.html"
 
 
-def _render(page: Page | Pair, theme: Theme, medium: Medium, style: str, script: str = "") -> Checked[str]:
+def _render(
+    page: Page | Pair, theme: Theme, templates: Environment, medium: Medium, style: str, script: str = ""
+) -> Checked[str]:
     name, variable = (_pair(page, medium), "pair") if isinstance(page, Pair) else ("brief.html", "page")
     look = Look(
         medium,
@@ -79,7 +84,7 @@ def _render(page: Page | Pair, theme: Theme, medium: Medium, style: str, script:
     )
     values = {variable: page, **vars(look)}
     try:
-        text = theme.environment.get_template(name).render(values)
+        text = templates.get_template(name).render(values)
     except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError) as reason:
         return Checked(None, (template_fault(reason, theme.template),))
     label = (page.pages[0] if isinstance(page, Pair) else page).head.tlp

@@ -5,8 +5,9 @@ from __future__ import annotations
 import base64
 from collections.abc import Mapping
 
+from briefgen.view.image import Image
 from briefgen.view.look import Medium
-from briefgen.view.page import Image, Page, Pair
+from briefgen.view.page import Page, Pair
 
 
 def addresses(page: Page | Pair, medium: Medium) -> dict[str, str]:

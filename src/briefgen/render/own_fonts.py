@@ -6,8 +6,6 @@ import io
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from fontTools.ttLib import TTFont, TTLibError
-
 from briefgen.render.fonts import Face, Style
 from briefgen.world import World
 
@@ -50,6 +48,9 @@ def face(name: str, content: bytes) -> Face:
 
     Family, weight and slant are what the file itself says (OpenType tables `name` and `OS/2`).
     """
+    # Most desks bring no typefaces along, and a check of their briefs does not wait for this.
+    from fontTools.ttLib import TTFont, TTLibError  # noqa: PLC0415
+
     try:
         with TTFont(io.BytesIO(content), lazy=True) as font:
             tables = set(font.keys())

@@ -6,15 +6,12 @@ import hashlib
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from jinja2.sandbox import ImmutableSandboxedEnvironment
-
 from briefgen.brand import Brand
 from briefgen.render import sheet
 from briefgen.render.cut import Rows, cut, names
-from briefgen.render.environment import environment
 from briefgen.render.fonts import FACES, Face, contents, embedded, face_rules
 from briefgen.render.own_fonts import Shelf, shelf
-from briefgen.view.page import Image
+from briefgen.view.image import Image
 from briefgen.world import World
 
 SHARED = ("tokens.css", "type.css", "parts.css", "figures.css", "pair.css")
@@ -44,11 +41,6 @@ class Theme:
     def template(self, name: str) -> str | None:
         """The text of a template."""
         return self.file(f"templates/{name}")
-
-    @cached_property
-    def environment(self) -> ImmutableSandboxedEnvironment:
-        """The Jinja2 environment, with its compiled templates."""
-        return environment(self.template)
 
     def stylesheets(self, *names: str) -> tuple[str, ...]:
         """The stylesheets of these names, in this order.

@@ -11,9 +11,10 @@ from briefgen.view.cite import quotes
 from briefgen.view.drawn import Figure
 from briefgen.view.editions import editions, tools
 from briefgen.view.head import edition_date, footer, head
+from briefgen.view.image import Image
 from briefgen.view.linked_data import linked_data
 from briefgen.view.number import Part, outline
-from briefgen.view.page import Block, Html, Image, Listed, Page, Quote, Section
+from briefgen.view.page import Block, Html, Listed, Page, Quote, Section
 from briefgen.view.setting import Setting, setting
 from briefgen.view.statements import CREDIBILITY
 

@@ -13,6 +13,8 @@ from typing import ClassVar, Literal
 
 from markupsafe import Markup
 
+from briefgen.view.image import Image
+
 Html = Markup
 Direction = Literal["ltr", "rtl"]
 NOTHING = Html("")
@@ -374,16 +376,6 @@ class Table(Block):
     rows: tuple[tuple[Html, ...], ...]
     numeric: tuple[bool, ...]
     """Which columns hold numbers only."""
-
-
-@dataclass(frozen=True)
-class Image:
-    """An image that the page shows, apart from its place in it."""
-
-    type: Literal["image/png", "image/jpeg"]
-    width: int
-    height: int
-    content: bytes = field(repr=False)
 
 
 @dataclass(frozen=True)

@@ -119,15 +119,17 @@ class Setting:
         )
 
     def text(self, text: Text) -> Html:
-        """A statement of the brief; the original, marked as such, where it is not translated."""
+        """A statement of the brief; the original, marked as such, where no translation is in step with it."""
         own, other = self.brief.own_language, other_way(self.brief.languages, self.direction)
-        found = text.find(self.language.tag, own)
-        if found is not None:
+        if found := text.find(self.language.tag, own):
             return inline.inline(found[0], self.direction, self.mention, other)
         words, tag = text.original(own)
         original = language(tag)
         html = inline.inline(words, original.direction, self.mention)
-        note = self.plain_word("Not translated yet; the original is shown")
+        if text.was_outdated(self.language.tag):
+            note = self.plain_word("Translation out of date; the original is shown")
+        else:
+            note = self.plain_word("Not translated yet; the original is shown")
         return Markup(
             '<span class="missing" lang="{}" dir="{}" title="{}">{} <span class="mark">[{}]</span></span>'
         ).format(tag, original.direction, note, html, tag)
@@ -138,9 +140,11 @@ class Setting:
 
     def plain(self, text: Text) -> str:
         """A statement without markup, for titles and attributes."""
+        return inline.plain(self._worded(text)[0], self._plain_mention)
+
+    def _worded(self, text: Text) -> tuple[str, str]:
         own = self.brief.own_language
-        words, _ = text.find(self.language.tag, own) or text.original(own)
-        return inline.plain(words, self._plain_mention)
+        return text.find(self.language.tag, own) or text.original(own)
 
     def plain_word(self, message: str) -> str:
         """Words of the report without markup."""
@@ -161,9 +165,7 @@ class Setting:
         return run(words, spoken.direction, None if self._is_own(spoken) else spoken.tag)
 
     def _named(self, actor: str) -> tuple[str, Language]:
-        own = self.brief.own_language
-        found = self.actors[actor].name
-        words, tag = found.find(self.language.tag, own) or found.original(own)
+        words, tag = self._worded(self.actors[actor].name)
         return words, language(tag)
 
     def _is_own(self, spoken: Language) -> bool:
@@ -202,9 +204,7 @@ class Setting:
         title = self.events[event].title
         if title is None:
             return self.item(event)
-        _, tag = title.find(self.language.tag, self.brief.own_language) or title.original(
-            self.brief.own_language
-        )
+        tag = self._worded(title)[1]
         spoken = language(tag)
         return link(event, self.plain(title), spoken.direction, None if self._is_own(spoken) else tag)
 

@@ -1,0 +1,51 @@
+"""Checking, as a program calls it; what it needs to be done again is loaded only then."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from briefgen.building import craft
+from briefgen.building.dressing import dressed
+from briefgen.building.examined import Examined, text_of
+from briefgen.building.opening import AnyPath, briefs_of, workspace_of
+from briefgen.building.plan import Target
+from briefgen.building.record import MANIFEST, recorded
+from briefgen.building.snapshot import Now
+from briefgen.building.verdicts import verdicts
+from briefgen.diagnostic import Diagnostic, ordered
+from briefgen.span import File
+from briefgen.workspace import identifier
+
+
+def check(*paths: AnyPath) -> tuple[Diagnostic, ...]:
+    """All that is wrong with briefs, in the order of their files; of all briefs if none is named.
+
+    Where the archive is at hand, `evidence.lock` is brought up to date with what was proved. What the
+    last build found on the pages of a PDF is said again, as long as nothing that it was made of changes.
+    """
+    chosen = tuple(Path(path) for path in paths)
+    opened = workspace_of(chosen)
+    if opened.value is None:
+        return opened.diagnostics
+    workspace = opened.value
+    now = Now(workspace.world)
+    made = verdicts(workspace, briefs_of(workspace, chosen), now)
+    outputs = recorded(workspace.world, f"{workspace.settings.out}/{MANIFEST}")
+    found = [*opened.diagnostics, *made.desk.diagnostics]
+    languages: dict[str, None] = {}
+    for name, examined in made.briefs.items():
+        found.extend(examined.diagnostics)
+        found.extend(_as_built(name, examined, outputs, now))
+        languages.update(dict.fromkeys(examined.languages))
+    return ordered((*found, *dressed(workspace, languages).diagnostics))
+
+
+def _as_built(name: str, examined: Examined, outputs: Mapping[str, Any], now: Now) -> tuple[Diagnostic, ...]:
+    """What the last build found on the pages of a brief's PDFs; it changes without the brief."""
+    targets = [Target(identifier(name), languages, "pdf") for languages in examined.editions]
+    if not any(target.file in outputs for target in targets):
+        return ()
+    file = File(name, text_of(now.world.read(name) or b""))
+    return craft.remembered(now.digest, outputs, examined.kind, targets, file)
