@@ -8,7 +8,6 @@ import pytest
 
 from briefgen.building.mend import mend
 from briefgen.checking.desk import Desk
-from briefgen.checking.prose import wordings
 from briefgen.checking.rule import Case, Finding, rule
 from briefgen.diagnostic import Severity
 from briefgen.world import MemoryWorld
@@ -20,7 +19,7 @@ TATWEEL = "\u0640"
 @rule("XA01", Severity.NOTE)
 def _tatweel(case: Case) -> Iterator[Finding]:
     """A text is lengthened."""
-    for wording in wordings(case.brief):
+    for wording in case.wordings:
         if TATWEEL in wording.words:
             yield Finding(wording.path, "tatweel", (), lambda words: words.replace(TATWEEL, ""))
 
@@ -28,7 +27,7 @@ def _tatweel(case: Case) -> Iterator[Finding]:
 @rule("XA02", Severity.NOTE)
 def _spaces(case: Case) -> Iterator[Finding]:
     """A text has two spaces in a row."""
-    for wording in wordings(case.brief):
+    for wording in case.wordings:
         if "  " in wording.words:
             yield Finding(wording.path, "spaces", (), lambda words: words.replace("  ", " "))
 

@@ -34,7 +34,7 @@ def unknown_spelling(case: Case) -> Iterator[Finding]:
     """
     brief = case.brief
     listed, keys = known(brief), by_key(brief)
-    for wording, words in own_prose(brief):
+    for wording, words in own_prose(case):
         for word in {word.bare: word for word in words}.values():
             form = keys.get(key(word.bare))
             if form is None or word.bare in listed or not is_named(word, form.actor):
@@ -61,7 +61,7 @@ def two_spellings(case: Case) -> Iterator[Finding]:
     """
     brief = case.brief
     others = deviations(brief)
-    prose = list(own_prose(brief))
+    prose = list(own_prose(case))
     for wording, words in prose:
         for word in {word.bare: word for word in words}.values():
             other = others.get(word.bare)

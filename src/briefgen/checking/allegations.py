@@ -10,7 +10,7 @@ from briefgen.checking.content import names_in, spelled, told_content
 from briefgen.checking.denial import LANGUAGES, denies
 from briefgen.checking.disputes import Disputes, is_unsettled
 from briefgen.checking.fold import fold
-from briefgen.checking.prose import sentences, wordings
+from briefgen.checking.prose import sentences
 from briefgen.checking.rule import Case, Finding, rule
 from briefgen.checking.spelling import unquoted
 from briefgen.diagnostic import Severity
@@ -77,7 +77,7 @@ def content_as_statement(case: Case) -> Iterator[Finding]:
 
     Follows ICD 203 (uncertainty and attribution of information).
     """
-    for wording, actors in told_content(Disputes(case.brief)):
+    for wording, actors in told_content(case, Disputes(case.brief)):
         for sentence in sentences(unquoted(spelled(wording, case.brief))):
             if keeps_distance(sentence, wording.base):
                 continue
@@ -100,7 +100,7 @@ def firmer_than_source(case: Case) -> Iterator[Finding]:
 
     Follows ICD 206 (sourcing) and ICD 203 (uncertainty).
     """
-    for wording in wordings(case.brief):
+    for wording in case.wordings:
         claim = wording.leaf.owner
         if not isinstance(claim, Claim) or claim.class_ not in _CLASS or wording.leaf.path[-1] != "text":
             continue

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Mapping
 
 from briefgen.checking.disputes import Disputes, is_attributed
-from briefgen.checking.prose import Wording, wordings
+from briefgen.checking.prose import Wording
+from briefgen.checking.rule import Case
 from briefgen.checking.spelling import is_arabic, parts
 from briefgen.model.actor import Actor, Relation
 from briefgen.model.brief import Brief
@@ -21,7 +22,7 @@ from briefgen.model.point import Statement
 _SHORTEST = 4
 
 
-def told_content(disputes: Disputes) -> Iterator[tuple[Wording, tuple[Actor, ...]]]:
+def told_content(case: Case, disputes: Disputes) -> Iterator[tuple[Wording, tuple[Actor, ...]]]:
     """Each wording of content that is only attributed, with the actors who may not be its speakers.
 
     That is the text of an alleged claim about a recording, of such an event, and of a
@@ -35,7 +36,7 @@ def told_content(disputes: Disputes) -> Iterator[tuple[Wording, tuple[Actor, ...
         if claim.class_ == "alleged"
         and events & (disputes.events_of(claim) or disputes.taken_part(claim.speaker))
     }
-    for wording in wordings(brief):
+    for wording in case.wordings:
         owner = wording.leaf.owner
         if wording.leaf.path[-1:] != ("text",):
             continue

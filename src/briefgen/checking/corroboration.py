@@ -11,7 +11,7 @@ from briefgen.checking.fold import fold, unfolded
 from briefgen.checking.prose import Wording, sentences
 from briefgen.model.brief import Brief
 from briefgen.model.claim import Claim, Sourced
-from briefgen.model.node import Path, walk
+from briefgen.model.node import Path
 from briefgen.model.outlook import Resolution
 
 
@@ -120,4 +120,4 @@ def _all(basis: Basis) -> tuple[str, ...]:
 
 def _around(brief: Brief, path: Path) -> Iterator[object]:
     """The nodes on the way to a path, the outermost first."""
-    return (node for place, node in walk(brief) if place == path[: len(place)])
+    return (node for place, node in brief.nodes if place == path[: len(place)])

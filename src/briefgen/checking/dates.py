@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from briefgen.checking.chronology import ORDER_RULES, happenings
 from briefgen.checking.day_mentions import DayMention, day_mentions, one_weekday
 from briefgen.checking.extent import Extent, extent
-from briefgen.checking.prose import plain, wordings
+from briefgen.checking.prose import plain
 from briefgen.checking.rule import Case, Finding, rule
 from briefgen.diagnostic import Severity
 from briefgen.model.brief import Brief
@@ -68,7 +68,7 @@ def weekday_against_date(case: Case) -> Iterator[Finding]:
             if own and not _fits(own, words, base):
                 message = f"`{words}` is not `{date.edtf}`"
                 yield Finding(place, message, ("correct one of them",))
-    for wording in wordings(case.brief):
+    for wording in case.wordings:
         for mention in day_mentions(wording.plain, wording.base):
             days = mention.dates(()) if mention.weekday else ()
             if days and days[0].isoweekday() != mention.weekday:

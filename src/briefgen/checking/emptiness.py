@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 
 from briefgen.checking.fold import fold
-from briefgen.checking.prose import wordings
 from briefgen.checking.rule import Case, Finding, rule
 from briefgen.diagnostic import Severity
 from briefgen.model.actor import Actor
@@ -34,13 +33,14 @@ def unused_actor(case: Case) -> Iterator[Finding]:
     Bad:   an actor `walai` that stands in `actors` only
     Good:  `actors: [walai]` at an event, `@walai` in a text, or no such actor
     """
-    used = _used(case.brief)
-    if used - {item.id for item in (*case.brief.actors, *case.brief.events)}:
+    used = _used(case)
+    known = {item.id for item in case.brief.actors} | {item.id for item in case.brief.events}
+    if used - known:
         return
     unused = [(index, actor) for index, actor in enumerate(case.brief.actors) if actor.id not in used]
     if not unused or not _tells_something(case.brief):
         return
-    said = [(wording.path, fold(wording.words)) for wording in wordings(case.brief)]
+    said = [(wording.path, fold(wording.words)) for wording in case.wordings]
     for index, actor in unused:
         others = [words for path, words in said if path[:2] != ("actors", index)]
         if not any(name in words for name in _names(actor) for words in others):
@@ -112,13 +112,14 @@ def _tells_something(brief: Brief) -> bool:
     return any(parts) or brief.bottom_line is not None
 
 
-def _used(brief: Brief) -> set[str]:
+def _used(case: Case) -> set[str]:
     """The ids of actors that something else than themselves names."""
+    brief = case.brief
     own: dict[Path, str] = {("actors", index): actor.id for index, actor in enumerate(brief.actors)}
     found = [(one.path, one.id) for one in references(brief) if "actor" in one.kinds]
     found += [
         (wording.path, one.id)
-        for wording in wordings(brief)
+        for wording in case.wordings
         for one in mentions(wording.words)
         if one.kind == "actor"
     ]

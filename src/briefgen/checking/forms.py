@@ -8,7 +8,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from briefgen.checking.fold import fold
-from briefgen.checking.prose import Wording, wordings
+from briefgen.checking.prose import Wording
+from briefgen.checking.rule import Case
 from briefgen.checking.spelling import Word, is_arabic, key, name_words, parts
 from briefgen.model.actor import Actor
 from briefgen.model.brief import Brief
@@ -40,12 +41,12 @@ class Deviation:
     """The language of the alias."""
 
 
-def own_prose(brief: Brief) -> Iterator[tuple[Wording, tuple[Word, ...]]]:
+def own_prose(case: Case) -> Iterator[tuple[Wording, tuple[Word, ...]]]:
     """The words in the brief's own voice that may be names: no quotation, no name of an actor.
 
     A text that is itself about how a name is spelt is left out.
     """
-    for wording in wordings(brief):
+    for wording in case.wordings:
         if isinstance(wording.leaf.owner, Actor) and "name" in wording.leaf.path[-1:]:
             continue
         if not _ABOUT_SPELLING.search(fold(wording.words)):

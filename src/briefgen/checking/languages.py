@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from briefgen.checking.revision import revision
 from briefgen.checking.rule import Case, Finding, rule
 from briefgen.diagnostic import Severity
-from briefgen.model.leaf import Leaf, leaves
+from briefgen.model.leaf import Leaf
 from briefgen.model.memory import State, Unit
 from briefgen.model.node import Path, each
 from briefgen.model.text import Text
@@ -26,7 +26,7 @@ def missing_translation(case: Case) -> Iterator[Finding]:
     Good:  `text: {en: Two stations stopped., ar: توقفت محطتان.}`
     """
     own = case.brief.own_language
-    for leaf in leaves(case.brief):
+    for leaf in case.leaves:
         missing = [tag for tag in case.brief.languages if leaf.text.find(tag, own) is None]
         if missing:
             listed = " and ".join(f"`{tag}`" for tag in missing)
@@ -134,7 +134,7 @@ def _in_state(case: Case, state: State) -> Iterator[tuple[str, Leaf, Unit]]:
     """The texts with a translation in a state, with their language and what the memory knows."""
     if state not in case.states.values():
         return
-    for leaf in leaves(case.brief):
+    for leaf in case.leaves:
         for tag, memory in case.memories.items():
             if case.states.get((leaf.path, tag)) == state:
                 yield tag, leaf, memory.units[leaf.key]

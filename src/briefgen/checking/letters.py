@@ -11,8 +11,7 @@ from briefgen.checking.fold import fold
 from briefgen.checking.isolation import idle, without_idle
 from briefgen.checking.literal import GAP, spoken
 from briefgen.checking.marks import unpaired
-from briefgen.checking.pairs import Pair, pairs
-from briefgen.checking.prose import wordings
+from briefgen.checking.pairs import Pair
 from briefgen.checking.rule import Case, Finding, rule
 from briefgen.checking.scripts import (
     ARABIC,
@@ -41,7 +40,7 @@ def mark_without_partner(case: Case) -> Iterator[Finding]:
 
     Follows Unicode Standard Annex 9, section 2.4, for isolates.
     """
-    for wording in wordings(case.brief):
+    for wording in case.wordings:
         marks = tuple(dict.fromkeys(unpaired(wording.words)))
         if marks:
             listed = " and ".join(map(_shown, marks))
@@ -160,7 +159,7 @@ def idle_control(case: Case) -> Iterator[Finding]:
 
     Follows W3C, Inline markup and bidirectional text in HTML.
     """
-    for wording in wordings(case.brief):
+    for wording in case.wordings:
         signs = idle(wording.words, wording.tag)
         if signs:
             listed = " and ".join(f"U+{ord(sign):04X}" for sign in signs)
@@ -185,7 +184,7 @@ def left_untranslated(case: Case) -> Iterator[Finding]:
     Bad:   `{en: The water came back., ar: The water came back.}`
     Good:  `{en: The water came back., ar: عادت المياه.}`
     """
-    for pair in pairs(case.brief):
+    for pair in case.pairs:
         if "rows" not in pair.source.path and _is_left(pair):
             tag = pair.target.tag
             yield Finding(pair.target.path, f"this is not in `{tag}`", (f"translate it, or delete `{tag}`",))

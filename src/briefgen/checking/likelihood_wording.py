@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from briefgen.checking.estimative import certainties, estimates, futures, hedges, ratings
 from briefgen.checking.expression import Found
-from briefgen.checking.prose import Wording, sentences, wordings
+from briefgen.checking.prose import Wording, sentences
 from briefgen.checking.rule import Case, Finding, rule
 from briefgen.diagnostic import Severity
 from briefgen.model.brief import Brief
@@ -21,26 +21,26 @@ _UP_FRONT = frozenset({"title", "standfirst", "bottom_line", "highlights", "gaps
 _ENDS = frozenset({"almost certain", "almost no chance", "remote chance"})
 
 
-def _assessed(brief: Brief) -> Iterator[Wording]:
+def _assessed(case: Case) -> Iterator[Wording]:
     """Every wording in which the desk assesses; claims, sources and annexes speak for others."""
-    for wording in wordings(brief):
+    for wording in case.wordings:
         owner = wording.leaf.owner
         up_front = isinstance(owner, Brief | Statement) and wording.path[0] in _UP_FRONT
         if up_front or isinstance(owner, _ASSESSED):
             yield wording
 
 
-def _judged(brief: Brief) -> Iterator[tuple[Wording, Judgement]]:
+def _judged(case: Case) -> Iterator[tuple[Wording, Judgement]]:
     """Every wording of the text of a judgement."""
-    for wording in wordings(brief):
+    for wording in case.wordings:
         owner = wording.leaf.owner
         if isinstance(owner, Judgement) and wording.leaf.text is owner.text:
             yield wording, owner
 
 
-def _told(brief: Brief) -> Iterator[tuple[Wording, Judgement | Scenario]]:
+def _told(case: Case) -> Iterator[tuple[Wording, Judgement | Scenario]]:
     """Every wording of the text of a judgement or a scenario."""
-    for wording in wordings(brief):
+    for wording in case.wordings:
         owner = wording.leaf.owner
         if isinstance(owner, Judgement | Scenario) and wording.leaf.text is owner.text:
             yield wording, owner
@@ -58,7 +58,7 @@ def confidence_with_likelihood(case: Case) -> Iterator[Finding]:
 
     Follows ICD 203, section D.6.e.(2)(b).
     """
-    for wording in _assessed(case.brief):
+    for wording in _assessed(case):
         for sentence in sentences(wording.plain):
             levels = ratings(sentence, wording.base)
             terms = estimates(sentence, wording.base) if levels else ()
@@ -78,7 +78,7 @@ def certainty(case: Case) -> Iterator[Finding]:
 
     Follows ICD 203 and the PHIA yardstick, which begin above 0 and end below 100 per cent.
     """
-    for wording, _ in _told(case.brief):
+    for wording, _ in _told(case):
         for found in certainties(wording.plain, wording.base)[:1]:
             hints = ("use a term of the brief's scale",)
             yield Finding(wording.path, f"`{found.words}` leaves no doubt about what may come", hints)
@@ -96,7 +96,7 @@ def hedge(case: Case) -> Iterator[Finding]:
 
     Follows ICD 203, section D.6.e.(2)(a).
     """
-    for wording, _ in _judged(case.brief):
+    for wording, _ in _judged(case):
         loose = [one for one in estimates(wording.plain, wording.base) if one.row == "loose"]
         for found in (*hedges(wording.plain, wording.base), *loose)[:1]:
             hints = ("say it with a term of the brief's scale",)
@@ -114,7 +114,7 @@ def another_term(case: Case) -> Iterator[Finding]:
     Good:  `text: A strike is likely.` with `likelihood: likely`
     """
     scale = case.brief.scale_in_force
-    for wording, judgement in _judged(case.brief):
+    for wording, judgement in _judged(case):
         terms = {band.term for band in scale.bands}
         said = [one for one in estimates(wording.plain, wording.base) if one.meaning in terms]
         meant = judgement.likelihood
@@ -135,7 +135,7 @@ def flat_future(case: Case) -> Iterator[Finding]:
 
     Follows ICD 203, section D.6.e.(2)(a).
     """
-    for wording, estimate in _told(case.brief):
+    for wording, estimate in _told(case):
         if estimate.likelihood is None or estimate.likelihood in _ENDS:
             continue
         if estimates(wording.plain, wording.base) or hedges(wording.plain, wording.base):
@@ -162,7 +162,7 @@ def mixed_terms(case: Case) -> Iterator[Finding]:
     printed += [one.likelihood for outlook in brief.outlooks for one in outlook.scenarios]
     if not any(printed):
         return
-    for wording in _assessed(brief):
+    for wording in _assessed(case):
         others = [one for one in estimates(wording.plain, wording.base) if not _is_printed(one, scale)]
         for found in others[:1]:
             message = f"`{found.words}` is not among the terms of this report"

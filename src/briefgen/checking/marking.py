@@ -9,7 +9,7 @@ from briefgen.checking.rule import Case, Finding, rule
 from briefgen.diagnostic import Severity
 from briefgen.model.claim import Claim, Sourced
 from briefgen.model.marking import STRICTNESS, Marking
-from briefgen.model.node import Node, Path, walk
+from briefgen.model.node import Node, Path
 
 
 @rule("TL02", Severity.ERROR)
@@ -64,7 +64,7 @@ RULES = (stricter_than_brief, laxer_than_source)
 
 def _marked(case: Case) -> Iterator[tuple[Path, Node, Marking]]:
     """Everything with a label of its own, the brief first."""
-    for path, node in walk(case.brief):
+    for path, node in case.brief.nodes:
         own: Marking | None = getattr(node, "tlp", None) if isinstance(node, Node) else None
         if isinstance(node, Node) and own is not None:
             yield path, node, own

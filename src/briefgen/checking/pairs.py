@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from briefgen.checking.prose import Wording
-from briefgen.model.brief import Brief
-from briefgen.model.leaf import leaves
+from briefgen.model.leaf import Leaf
 
 
 @dataclass(frozen=True)
@@ -18,16 +17,16 @@ class Pair:
     target: Wording
 
 
-def pairs(brief: Brief) -> Iterator[Pair]:
+def pairs(leaves: Iterable[Leaf], own: str) -> Iterator[Pair]:
     """Every translation with its original: the brief's own language, or the first that there is."""
-    for leaf in leaves(brief):
+    for leaf in leaves:
         root = leaf.text.root
         if isinstance(root, str):
             continue
-        _, own = leaf.text.original(brief.own_language)
-        source = Wording(leaf, (*leaf.path, own), own, root[own])
+        _, first = leaf.text.original(own)
+        source = Wording(leaf, (*leaf.path, first), first, root[first])
         for tag, words in root.items():
-            if tag != own:
+            if tag != first:
                 yield Pair(source, Wording(leaf, (*leaf.path, tag), tag, words))
 
 

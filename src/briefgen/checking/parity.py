@@ -11,7 +11,7 @@ from briefgen.checking.estimative import confidences, likelihoods
 from briefgen.checking.literal import literals, spoken
 from briefgen.checking.marks import quoted
 from briefgen.checking.naming import cast, named_alone
-from briefgen.checking.pairs import Pair, difference, pairs
+from briefgen.checking.pairs import Pair, difference
 from briefgen.checking.reckoning import Unshared, unshared_dates, unshared_numbers
 from briefgen.checking.rule import Case, Finding, rule
 from briefgen.diagnostic import Severity
@@ -34,7 +34,7 @@ _Unshared = Callable[[tuple[str, str], tuple[str, str]], Unshared]
 
 
 def _compared(case: Case, unshared: _Unshared, hint: str) -> Iterator[Finding]:
-    for pair in pairs(case.brief):
+    for pair in case.pairs:
         source, target = pair.source, pair.target
         found = unshared((source.words, source.base), (target.words, target.base))
         if found.source or found.target:
@@ -80,7 +80,7 @@ def names_differ(case: Case) -> Iterator[Finding]:
     Good:  `{en: "@al-maliki denies it.", ar: "@al-maliki ينفي ذلك."}`
     """
     known = cast(case.brief)
-    for pair in pairs(case.brief):
+    for pair in case.pairs:
         lost = named_alone(pair.source, pair.target, known)
         added = named_alone(pair.target, pair.source, known)
         if lost or added:
@@ -97,7 +97,7 @@ def literals_differ(case: Case) -> Iterator[Finding]:
     Bad:   `{en: "See [notice](https://example.org/14).", ar: "انظر [الإشعار](https://example.org/41)."}`
     Good:  `{en: "See [notice](https://example.org/14).", ar: "انظر [الإشعار](https://example.org/14)."}`
     """
-    for pair in pairs(case.brief):
+    for pair in case.pairs:
         source, target = literals(pair.source.words), literals(pair.target.words)
         lost, added = sorted(source - target), sorted(target - source)
         if [_page(one) for one in lost] == [_page(one) for one in added]:
@@ -137,7 +137,7 @@ def estimates_differ(case: Case) -> Iterator[Finding]:
 
     Follows ICD 203, section D.6.e.(2)(a).
     """
-    for pair in pairs(case.brief):
+    for pair in case.pairs:
         source, target = pair.source, pair.target
         if source.words == target.words or not {source.base, target.base} <= _ESTIMATIVE:
             continue
@@ -171,7 +171,7 @@ def quotations_differ(case: Case) -> Iterator[Finding]:
     Bad:   `{en: He said that they would meet on Monday., ar: قال «سنلتقي جميعاً هنا في يوم الاثنين».}`
     Good:  `{en: He said that they would meet on Monday., ar: قال إنهم سيلتقون يوم الاثنين.}`
     """
-    for pair in pairs(case.brief):
+    for pair in case.pairs:
         if isinstance(pair.source.leaf.owner, Evidence):
             continue
         source, target = quoted(pair.source.words), quoted(pair.target.words)
@@ -205,7 +205,7 @@ def denial_in_one_language(case: Case) -> Iterator[Finding]:
     Bad:   `{en: He denies the recordings., ar: تُنسب إليه التسجيلات.}`
     Good:  `{en: He denies the recordings., ar: وهو ينفي صحة التسجيلات.}`
     """
-    for pair in pairs(case.brief):
+    for pair in case.pairs:
         source, target = pair.source, pair.target
         known = {source.base, target.base} <= DENIAL_LANGUAGES
         if not known or source.words == target.words or isinstance(source.leaf.owner, Evidence):

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
-from briefgen.model.brief import Brief
-from briefgen.model.leaf import Leaf, leaves
+from briefgen.model.leaf import Leaf
 from briefgen.model.mention import PATTERN
 from briefgen.model.node import Path
 
@@ -34,18 +34,18 @@ class Wording:
         """The language without script and region: `ar` for `ar-IQ`."""
         return self.tag.partition("-")[0]
 
-    @property
+    @cached_property
     def plain(self) -> str:
         """The words as they are read: without Markdown and mentions."""
         return plain(self.words)
 
 
-def wordings(brief: Brief) -> Iterator[Wording]:
-    """Every wording of every leaf, in the order of the brief."""
-    for leaf in leaves(brief):
+def wordings(leaves: Iterable[Leaf], own: str) -> Iterator[Wording]:
+    """Every wording of every leaf; `own` is the brief's own language, in which a plain text is."""
+    for leaf in leaves:
         root = leaf.text.root
         if isinstance(root, str):
-            yield Wording(leaf, leaf.path, brief.own_language, root)
+            yield Wording(leaf, leaf.path, own, root)
         else:
             for tag, words in root.items():
                 yield Wording(leaf, (*leaf.path, tag), tag, words)

@@ -5,11 +5,15 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from briefgen.checking.lock import Proof
+from briefgen.checking.pairs import Pair, pairs
+from briefgen.checking.prose import Wording, wordings
 from briefgen.diagnostic import Severity
 from briefgen.model.annex import Term
 from briefgen.model.brief import Brief
+from briefgen.model.leaf import Leaf, leaves
 from briefgen.model.memory import Memory, State
 from briefgen.model.node import Path
 
@@ -31,6 +35,21 @@ class Case:
     states: Mapping[tuple[Path, str], State] = field(default_factory=dict)
     memories: Mapping[str, Memory] = field(default_factory=dict)
     terms: tuple[Term, ...] = ()
+
+    @cached_property
+    def leaves(self) -> tuple[Leaf, ...]:
+        """Every text that is said in each of the brief's languages."""
+        return tuple(leaves(self.brief))
+
+    @cached_property
+    def wordings(self) -> tuple[Wording, ...]:
+        """Every wording of every text, in the order of the brief."""
+        return tuple(wordings(self.leaves, self.brief.own_language))
+
+    @cached_property
+    def pairs(self) -> tuple[Pair, ...]:
+        """Every translation with the wording that it is one of."""
+        return tuple(pairs(self.leaves, self.brief.own_language))
 
 
 @dataclass(frozen=True)

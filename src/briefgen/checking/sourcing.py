@@ -9,7 +9,6 @@ from briefgen.checking.basis import Basis
 from briefgen.checking.borrowing import reported_from
 from briefgen.checking.corroboration import claimed, said_of
 from briefgen.checking.likeness import shared, shingles
-from briefgen.checking.prose import wordings
 from briefgen.checking.rule import Case, Finding, rule
 from briefgen.checking.second_article import second_article
 from briefgen.diagnostic import Severity
@@ -56,7 +55,7 @@ def sources_not_several(case: Case) -> Iterator[Finding]:
     Follows ICD 206 (circular reporting) and ICD 203, standard 1.
     """
     basis = Basis.of(case.brief)
-    for wording in wordings(case.brief):
+    for wording in case.wordings:
         phrase = claimed(wording.plain, wording.base)
         groups = said_of(case.brief, basis, wording) if phrase else ()
         if phrase and len(groups) == 1:

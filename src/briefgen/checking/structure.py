@@ -19,7 +19,7 @@ from briefgen.model.figure import Figure
 from briefgen.model.identifier import Reference, references
 from briefgen.model.judgement import Assumption, Judgement
 from briefgen.model.mention import mentions
-from briefgen.model.node import Path, each, walk
+from briefgen.model.node import Path, each
 from briefgen.model.outlook import Indicator, Outlook, Scenario
 from briefgen.model.source import Source
 from briefgen.model.text import Text
@@ -50,7 +50,7 @@ KINDS: dict[type[Any], str] = {
 
 def identified(brief: Brief) -> Iterator[tuple[Path, str, str]]:
     """Everything that has an id: its path, its id, and what it is."""
-    for path, node in walk(brief):
+    for path, node in brief.nodes:
         identifier = getattr(node, "id", None) if type(node) in KINDS or hasattr(node, "id") else None
         if isinstance(identifier, str) and not hasattr(node, "root"):
             yield path, identifier, KINDS.get(type(node), "item")

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from briefgen.checking.literal import outside
-from briefgen.checking.prose import wordings
 from briefgen.checking.rule import Case, Finding
 
 FIX = "`briefgen check --fix` mends it"
@@ -48,7 +47,7 @@ def substituted(
 
     `message` shows the first word that is changed.
     """
-    for wording in wordings(case.brief):
+    for wording in case.wordings:
         if holds(wording.tag):
             word = substitution.first(wording.words)
             if word is not None:

@@ -10,8 +10,6 @@ from functools import lru_cache
 from briefgen.checking.fold import fold
 from briefgen.checking.literal import GAP, spoken
 from briefgen.checking.marks import quoted
-from briefgen.checking.pairs import pairs
-from briefgen.checking.prose import wordings
 from briefgen.checking.rule import Case, Finding, rule
 from briefgen.diagnostic import Severity
 from briefgen.model.annex import Term
@@ -80,7 +78,7 @@ def forbidden_term(case: Case) -> Iterator[Finding]:
     Follows ISO 30042, administrative status: a deprecated term is not to be used.
     """
     known: dict[str, _Vocabulary] = {}
-    for wording in wordings(case.brief):
+    for wording in case.wordings:
         if isinstance(wording.leaf.owner, Term):
             continue
         known.setdefault(wording.base, _vocabulary(case, wording.base))
@@ -137,7 +135,7 @@ def term_not_translated(case: Case) -> Iterator[Finding]:
     Good:  `{en: A submarine cable is cut., ar: انقطع كابل بحري.}`
     """
     own = case.brief.own_language
-    for pair in pairs(case.brief):
+    for pair in case.pairs:
         if isinstance(pair.source.leaf.owner, Term):
             continue
         text, translation = fold(spoken(pair.source.words)), fold(spoken(pair.target.words))

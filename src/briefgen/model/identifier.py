@@ -9,7 +9,7 @@ from typing import Annotated, Any, get_args
 
 from pydantic import Field, RootModel
 
-from briefgen.model.node import Node, Path, walk
+from briefgen.model.node import Node, Path
 
 ID = r"[a-z][a-z0-9-]{0,63}"
 Id = Annotated[str, Field(pattern=rf"^{ID}$")]
@@ -46,7 +46,7 @@ class Reference:
 
 def references(root: Node) -> Iterator[Reference]:
     """Every use of an id below a root; of a citation only the id before the colon."""
-    for path, node in walk(root):
+    for path, node in root.nodes:
         for name, kinds in _referring(type(node)):
             value = getattr(node, name)
             here = path if isinstance(node, RootModel) else (*path, _key(node, name))

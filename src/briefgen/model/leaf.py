@@ -11,7 +11,7 @@ from pydantic import RootModel
 
 from briefgen.model.brief import Brief
 from briefgen.model.memory import Wording
-from briefgen.model.node import Node, Path, walk
+from briefgen.model.node import Node, Path
 from briefgen.model.source import Source
 from briefgen.model.text import Text, primary
 
@@ -43,7 +43,7 @@ def leaves(brief: Brief) -> Iterator[Leaf]:
     Titles, publishers and authors of sources are left out: they stay in their own language.
     """
     owners: dict[Path, Node] = {(): brief}
-    for path, node in walk(brief):
+    for path, node in brief.nodes:
         if isinstance(node, Node):
             owners[path] = node
         if not isinstance(node, Text):

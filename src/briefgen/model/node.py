@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, Any, TypeVar
+from functools import cached_property
+from typing import Annotated, Any, Self, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, RootModel
 
@@ -22,6 +23,17 @@ class Node(BaseModel):
     """A mapping of a brief: unknown keys are errors, values never change their type."""
 
     model_config = CONFIG
+
+    @cached_property
+    def nodes(self) -> tuple[tuple[Path, Node | RootModel[Any]], ...]:
+        """The node itself and every one below it, with its path, in the document's order."""
+        return tuple(walk(self))
+
+    def __copy__(self) -> Self:
+        # A copy may get other fields, and then has other nodes.
+        copied = super().__copy__()
+        copied.__dict__.pop("nodes", None)
+        return copied
 
 
 def walk(value: Any, path: Path = ()) -> Iterator[tuple[Path, Node | RootModel[Any]]]:
@@ -48,6 +60,6 @@ N = TypeVar("N", bound=BaseModel)
 
 def each(root: Node, kind: type[N]) -> Iterator[tuple[Path, N]]:
     """Every node of one kind below a root, with its path."""
-    for path, node in walk(root):
+    for path, node in root.nodes:
         if isinstance(node, kind):
             yield path, node
