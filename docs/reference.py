@@ -21,7 +21,7 @@ from pydantic_core import PydanticUndefined
 from briefgen import brand, model
 from briefgen.model.brief import Brief
 from briefgen.model.claim import Sourced
-from briefgen.view import drawn, exhibited, look, page
+from briefgen.view import drawn, exhibited, image, look, page
 
 DOCS = Path(__file__).parent
 PLAIN = {"str": "text", "int": "whole number", "float": "number", "bool": "`true` or `false`"}
@@ -253,7 +253,7 @@ def templates() -> str:
     colours = contract(brand.Colours, class_tree(brand, "Colours"))
     pages = [
         contract(getattr(module, tree.name), tree)
-        for module in (look, page, drawn, exhibited)
+        for module in (look, page, drawn, exhibited, image)
         for tree in ast.parse(inspect.getsource(module)).body
         if isinstance(tree, ast.ClassDef)
     ]

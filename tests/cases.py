@@ -30,8 +30,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from briefgen.building.loading import check, load
 from briefgen.diagnostic import Diagnostic, ordered
+from briefgen.loading.loaded import check, load
 from briefgen.world import MemoryWorld
 
 ROOT = Path(__file__).parents[1]

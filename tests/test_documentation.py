@@ -53,6 +53,7 @@ def test_a_generated_page_is_what_the_code_says_now(script: ModuleType, name: st
         ("branding.md", 6),
         ("checking.md", 6),
         ("translating.md", 8),
+        ("sources.md", 4),
     ],
 )
 @pytest.mark.parametrize("script", ["transcript"], indirect=True)

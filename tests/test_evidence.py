@@ -12,11 +12,11 @@ from pathlib import Path
 import pytest
 from tests.cases import ROOT
 
-from briefgen.building.loading import LOCK, Loaded, check, load, prove
-from briefgen.checking.fold import fold
 from briefgen.checking.lock import Quoted, quotes
 from briefgen.diagnostic import Severity
+from briefgen.loading.loaded import LOCK, Loaded, check, load, prove
 from briefgen.model.claim import line_range
+from briefgen.prose.fold import fold
 from briefgen.world import MemoryWorld
 
 NAME = "briefs/maliki-recordings/brief.yaml"

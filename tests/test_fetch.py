@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.building.fetch import Fetched, NotFetchedError, fetch, is_public
+from briefgen.sourcing.fetch import Fetched, NotFetchedError, fetch, is_public
 
 PAGE = "<html><p>Two pumping stations stopped: توقفت محطتان.</p></html>".encode()
 Answer = tuple[int, bytes, dict[str, str]]

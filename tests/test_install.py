@@ -63,7 +63,7 @@ def built(briefgen: Path, folder: Path) -> set[str]:
 
 def theme_of(briefgen: Path, folder: Path) -> Path:
     python = briefgen.with_name("python")
-    code = "from briefgen.building.opening import theme_folder; print(theme_folder())"
+    code = "from briefgen.loading.opening import theme_folder; print(theme_folder())"
     return Path(run(python, "-c", code, cwd=folder).strip())
 
 

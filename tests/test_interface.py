@@ -10,7 +10,7 @@ import pytest
 from tests.basra import BASRA
 
 import briefgen
-from briefgen.building.opening import NotFoundError
+from briefgen.loading.opening import NotFoundError
 
 
 @pytest.fixture

@@ -54,7 +54,8 @@ def test_a_flash_report_that_is_too_long_is_not_built_and_says_what_to_cut(brief
     assert long != FLASH
     built = made(brief, long, "en")
     assert built.outputs == ()
-    (found,) = built.diagnostics
+    # The Arabic lacks what was put into the English, and says so too.
+    (found,) = (one for one in built.diagnostics if one.code.startswith("PG"))
     assert found.code == "PG01"
     assert found.message == "the flash report takes 2 pages in `b/b.en.pdf`, and has one"
     (hint,) = found.hints
@@ -64,7 +65,8 @@ def test_a_flash_report_that_is_too_long_is_not_built_and_says_what_to_cut(brief
 
 def test_an_assessment_begins_with_a_cover_and_a_page_of_contents(brief: Path) -> None:
     text = FLASH.replace("kind: flash", "kind: assessment")
-    assert made(brief, text, "en").diagnostics == ()
+    # What a flash report may leave out, an assessment owes; it is said, and built all the same.
+    assert {found.code for found in made(brief, text, "en").diagnostics} == {"LK10"}
     cover, contents, first, *_ = pages(brief, "en")
     assert "The only paved road" in cover
     assert "Highlights" not in cover

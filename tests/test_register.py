@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from briefgen.building.loading import load
 from briefgen.building.register import register
+from briefgen.loading.loaded import load
 from briefgen.world import MemoryWorld
 
 BRIEF = """\

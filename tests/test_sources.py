@@ -12,11 +12,11 @@ from tests.basra import BASRA
 from tests.capture.paper import paper
 from tests.cases import ROOT
 
-from briefgen.building import apart
-from briefgen.building.loading import load
-from briefgen.building.sources import Added, Capture, Wanted, add
 from briefgen.diagnostic import Checked
+from briefgen.loading.loaded import load
 from briefgen.model.brief import Brief
+from briefgen.sourcing import apart
+from briefgen.sourcing.sources import Added, Capture, Wanted, add
 from briefgen.workspace import Workspace, open_workspace
 
 NAME = "briefs/basra.yaml"

@@ -11,13 +11,14 @@ import pytest
 from tests.basra import BASRA
 
 import briefgen
-from briefgen.building import envelope, interface, loading, steps
+from briefgen.building import envelope, interface, steps
 from briefgen.building.dressing import dressed
 from briefgen.building.extract import contents
 from briefgen.building.manifest import Manifest, read
-from briefgen.building.opening import workspace_of
 from briefgen.building.plan import Target
 from briefgen.diagnostic import Diagnostic
+from briefgen.loading.loaded import load
+from briefgen.loading.opening import workspace_of
 from briefgen.render.html import print_html, print_styles
 from briefgen.render.pdf import Engine, Job
 
@@ -89,7 +90,7 @@ def forged(report: Path, change: Callable[[Manifest], Manifest], brief: str = BA
     assert workspace is not None
     assert not isinstance(found, Diagnostic)
     noted = read(dict(found)[envelope.MANIFEST])
-    loaded = loading.load(workspace.world, "briefs/basra.yaml").value
+    loaded = load(workspace.world, "briefs/basra.yaml").value
     theme = dressed(workspace).value
     assert noted is not None
     assert loaded is not None

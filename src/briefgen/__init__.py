@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from briefgen.building.check import check
     from briefgen.building.interface import build, extract, render_html, render_pdf, verify
-    from briefgen.building.load import load
+    from briefgen.loading.load import load
 
 __all__ = ["build", "check", "extract", "load", "render_html", "render_pdf", "verify"]
 # What reads briefs loads nothing that makes reports.
-_READING = ("check", "load")
+_READING = {"check": "briefgen.building.check", "load": "briefgen.loading.load"}
 
 
 def __getattr__(name: str) -> Any:
     # Loaded at first use, so that `briefgen --help` does not wait for pydantic and Jinja.
     if name in __all__:
-        module = name if name in _READING else "interface"
-        return getattr(importlib.import_module(f"briefgen.building.{module}"), name)
+        module = _READING.get(name, "briefgen.building.interface")
+        return getattr(importlib.import_module(module), name)
     message = f"module `briefgen` has no attribute `{name}`"
     raise AttributeError(message)

@@ -9,8 +9,8 @@ from collections.abc import Callable
 import pytest
 from tests.capture.paper import bomb, paper
 
-from briefgen.building import apart
 from briefgen.capture.readable import UnreadableError
+from briefgen.sourcing import apart
 
 REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     "nothing": (lambda: b" \n\n", "empty"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefgen.checking.attribution import alleges, firm_verb, keeps_distance, speakers_in
+from briefgen.prose.attribution import alleges, firm_verb, keeps_distance, speakers_in
 
 NAMES = {
     "Nouri al-Maliki": "maliki",

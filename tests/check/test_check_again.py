@@ -16,10 +16,10 @@ from tests.cases import ROOT
 from tests.full import NAME, full_world
 
 import briefgen
-from briefgen.building.cache import CACHE, Cache, keep, kept
-from briefgen.building.fingerprint import fingerprint
-from briefgen.building.snapshot import Now
-from briefgen.building.verdicts import made_by
+from briefgen.examining.cache import CACHE, Cache, keep, kept
+from briefgen.examining.fingerprint import fingerprint
+from briefgen.examining.snapshot import Now
+from briefgen.examining.verdicts import made_by
 from briefgen.render.quality import Finding, Quality
 from briefgen.world import DiskWorld, MemoryWorld
 

@@ -17,13 +17,13 @@ import pytest
 from tests.basra import BASRA
 
 import briefgen
-from briefgen.building.cache import CACHE
-from briefgen.building.crew import examined
-from briefgen.building.examine import Examiner
-from briefgen.building.examined import Examined
-from briefgen.building.opening import workspace_at
-from briefgen.building.snapshot import Now
-from briefgen.building.verdicts import verdicts
+from briefgen.examining.cache import CACHE
+from briefgen.examining.crew import examined
+from briefgen.examining.examine import Examiner
+from briefgen.examining.examined import Examined
+from briefgen.examining.snapshot import Now
+from briefgen.examining.verdicts import verdicts
+from briefgen.loading.opening import workspace_at
 
 # Worth a crew by its size, and examined as soon as the brief alone.
 LARGE = BASRA.replace("[s1]}", "[s1, s2]}") + "# a line that says nothing\n" * 6000

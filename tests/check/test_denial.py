@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefgen.checking.denial import LANGUAGES, denies
+from briefgen.prose.denial import LANGUAGES, denies
 
 DENIALS = [
     ("en", "Al-Maliki denies the recordings."),

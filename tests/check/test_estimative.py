@@ -8,7 +8,8 @@ from typing import get_args
 import pytest
 from babel.messages.pofile import read_po
 
-from briefgen.checking.estimative import (
+from briefgen.model.scale import Likelihood
+from briefgen.prose.estimative import (
     certainties,
     confidences,
     estimates,
@@ -17,7 +18,6 @@ from briefgen.checking.estimative import (
     likelihoods,
     ratings,
 )
-from briefgen.model.scale import Likelihood
 
 MESSAGES = Path(__file__).parents[2] / "src/briefgen/localize/messages"
 # The other row of ICD 203, by the term of the first row with the same range.

@@ -9,8 +9,8 @@ from typing import Literal
 import pytest
 
 from briefgen.checking.archived import Numbered, lines
-from briefgen.checking.fold import fold, unfolded
 from briefgen.checking.passage import find
+from briefgen.prose.fold import fold, unfolded
 
 SENTENCES = (
     "He said - again - that the recordings were “fabricated and fake”, and that al-Maliki's party ...",

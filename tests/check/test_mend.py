@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 import pytest
 
-from briefgen.building.mend import mend
 from briefgen.checking.desk import Desk
 from briefgen.checking.rule import Case, Finding, rule
 from briefgen.diagnostic import Severity
+from briefgen.examining.mend import mend
 from briefgen.world import MemoryWorld
 
 NAME = "briefs/case.yaml"

@@ -10,8 +10,8 @@ import pytest
 import yaml
 from tests.cases import ROOT
 
-from briefgen.building.loading import check, load
 from briefgen.diagnostic import Diagnostic, Severity, ordered
+from briefgen.loading.loaded import check, load
 from briefgen.world import DiskWorld, MemoryWorld
 
 NAME = "briefs/maliki-recordings/brief.yaml"

@@ -6,9 +6,9 @@ from fractions import Fraction
 
 import pytest
 
-from briefgen.checking.calendar_words import months, weekdays
-from briefgen.checking.numbers import normalised, numbers
-from briefgen.checking.reckoning import unshared_dates, unshared_numbers
+from briefgen.prose.calendar_words import months, weekdays
+from briefgen.prose.numbers import normalised, numbers
+from briefgen.prose.reckoning import unshared_dates, unshared_numbers
 
 
 @pytest.mark.parametrize(

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.building.desk import desk
 from briefgen.checking.desk import Desk
 from briefgen.checking.rule import Case, Finding, rule
 from briefgen.checking.run import run
 from briefgen.diagnostic import Checked, Severity
+from briefgen.loading.desk import desk
 from briefgen.model.brief import Brief
 from briefgen.reading.document import Document, parse
 from briefgen.reading.validate import validate

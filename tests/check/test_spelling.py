@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from briefgen.checking.forms import same
-from briefgen.checking.spelling import key, name_words, parts, unquoted
+from briefgen.prose.spelling import key, name_words, parts, unquoted
 
 
 @pytest.mark.parametrize(

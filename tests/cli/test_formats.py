@@ -181,4 +181,4 @@ def test_two_runs_write_the_same_bytes_and_both_are_valid(tmp_path: Path) -> Non
     assert len(set(logs)) == 1
     content = json.loads(logs[0])
     assert Draft4Validator(sarif_schema()).is_valid(content)
-    assert len({one["ruleId"] for one in content["runs"][0]["results"]}) > 2
+    assert len({one["ruleId"] for one in content["runs"][0]["results"]}) > 1

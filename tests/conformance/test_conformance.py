@@ -16,7 +16,8 @@ from tests.conformance.lint import elements, faults
 from tests.conformance.structure import said, unsaid
 from tests.conformance.vera import PROFILES, verdicts
 
-from briefgen.building import loading, steps
+from briefgen.building import steps
+from briefgen.loading.loaded import load
 from briefgen.render import fonts
 from briefgen.render.html import print_html
 from briefgen.render.pdf import Engine, Job
@@ -178,7 +179,7 @@ def words_of(text: str) -> list[str]:
 
 @pytest.mark.parametrize("edition", ["fr", "fr+ar-IQ"])
 def test_the_order_of_reading_is_the_order_of_the_page(outputs: Path, edition: str) -> None:
-    loaded = loading.load(DiskWorld(ROOT), "briefs/port-louison-cable.yaml").value
+    loaded = load(DiskWorld(ROOT), "briefs/port-louison-cable.yaml").value
     assert loaded is not None
     page = print_html(steps.page(loaded, tuple(edition.split("+"))), bare_theme(ROOT)).value
     parser = _Words()

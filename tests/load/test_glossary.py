@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.building.desk import desk
-from briefgen.building.loading import check, load
 from briefgen.diagnostic import Checked
 from briefgen.exchange import tbx
+from briefgen.loading.desk import desk
+from briefgen.loading.loaded import check, load
 from briefgen.model.annex import Term
 from briefgen.settings import read_settings
 from briefgen.workspace import Workspace

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.building.loading import Loaded, load
-from briefgen.building.parcels import FORMATS, Format, TakenIn, pack, unpack
-from briefgen.building.standing import standings
 from briefgen.checking.desk import PLAIN
 from briefgen.diagnostic import Checked
+from briefgen.loading.loaded import Loaded, load
 from briefgen.settings import Settings
+from briefgen.translating.parcels import FORMATS, Format, TakenIn, pack, unpack
+from briefgen.translating.standing import standings
 from briefgen.workspace import Workspace
 from briefgen.world import MemoryWorld
 

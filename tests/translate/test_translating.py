@@ -13,12 +13,10 @@ from tests.cases import ROOT
 from tests.finished import finished
 
 from briefgen.building.envelope import enclosures
-from briefgen.building.loading import Loaded, load
 from briefgen.building.manifest import Manifest
-from briefgen.building.remembering import file_of
-from briefgen.building.standing import standings, unfinished
 from briefgen.building.steps import page
-from briefgen.building.translating import accept, status, sync
+from briefgen.loading.loaded import Loaded, load
+from briefgen.loading.remembering import file_of
 from briefgen.model.leaf import wordings
 from briefgen.model.memory import Memory, Unit
 from briefgen.reading.document import parse
@@ -26,6 +24,8 @@ from briefgen.reading.memory import write
 from briefgen.reading.overlay import Supplied, overlay
 from briefgen.settings import Settings
 from briefgen.span import File, start_of
+from briefgen.translating.keeping import accept, status, sync
+from briefgen.translating.standing import standings, unfinished
 from briefgen.workspace import Workspace
 from briefgen.world import MemoryWorld
 

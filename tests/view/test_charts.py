@@ -11,8 +11,8 @@ from tests.bare import bare_theme
 from tests.full import FULL, NAME, full_world
 from tests.markup import Element, tree
 
-from briefgen.building.loading import load
 from briefgen.building.steps import page
+from briefgen.loading.loaded import load
 from briefgen.render.html import html, print_html
 from briefgen.render.images import resources
 from briefgen.render.theme import Theme

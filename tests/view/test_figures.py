@@ -12,8 +12,8 @@ from tests.bare import bare_theme
 from tests.full import FULL, NAME, full_world
 from tests.markup import tree
 
-from briefgen.building.loading import Loaded, load
 from briefgen.building.steps import page
+from briefgen.loading.loaded import Loaded, load
 from briefgen.model.brief import Brief
 from briefgen.model.event import Event
 from briefgen.render.html import html

@@ -17,8 +17,8 @@ import pytest
 from fontTools.ttLib import TTFont
 from tests.cases import ROOT
 
-from briefgen.building.loading import load
 from briefgen.building.steps import page
+from briefgen.loading.loaded import load
 from briefgen.render.fonts import FACES, SANS, font_mounts
 from briefgen.view.drawn import Graph, Place
 from briefgen.view.page import Page, Table

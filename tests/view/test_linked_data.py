@@ -7,8 +7,8 @@ from typing import Any
 
 from tests.full import FULL, NAME, full_world
 
-from briefgen.building.loading import load
 from briefgen.building.steps import page
+from briefgen.loading.loaded import load
 from briefgen.view.page import Page, Pair
 from briefgen.world import MemoryWorld
 

@@ -9,8 +9,8 @@ import pytest
 from tests.bare import bare_theme
 from tests.cases import ROOT
 
-from briefgen.building.loading import load
 from briefgen.building.steps import page
+from briefgen.loading.loaded import load
 from briefgen.render.html import html
 from briefgen.world import DiskWorld
 

@@ -17,10 +17,10 @@ from tests.full import FULL, full_world
 from tests.full import NAME as FULL_NAME
 from tests.markup import Element, tree
 
-from briefgen.building.loading import Loaded, load
 from briefgen.building.plan import editions
 from briefgen.building.steps import page
 from briefgen.diagnostic import has_errors
+from briefgen.loading.loaded import Loaded, load
 from briefgen.model.node import Node, walk
 from briefgen.render.html import html
 from briefgen.render.theme import Theme

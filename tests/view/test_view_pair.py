@@ -13,8 +13,8 @@ from tests.finished import finished
 from tests.full import FULL, NAME, full_world
 from tests.markup import Element, tree
 
-from briefgen.building.loading import Loaded, load
 from briefgen.building.steps import page
+from briefgen.loading.loaded import Loaded, load
 from briefgen.render.html import html, print_html
 from briefgen.view.page import Pair, Statement
 from briefgen.view.pair import pieces

@@ -8,13 +8,13 @@ from typing import Any
 
 from briefgen.building import craft
 from briefgen.building.dressing import dressed
-from briefgen.building.examined import Examined, text_of
-from briefgen.building.opening import AnyPath, briefs_of, workspace_of
 from briefgen.building.plan import Target
 from briefgen.building.record import MANIFEST, recorded
-from briefgen.building.snapshot import Now
-from briefgen.building.verdicts import verdicts
 from briefgen.diagnostic import Diagnostic, ordered
+from briefgen.examining.examined import Examined, text_of
+from briefgen.examining.snapshot import Now
+from briefgen.examining.verdicts import verdicts
+from briefgen.loading.opening import AnyPath, briefs_of, workspace_of
 from briefgen.span import File
 from briefgen.workspace import identifier
 

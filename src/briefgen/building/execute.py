@@ -9,17 +9,17 @@ from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
-from briefgen.building.desk import desk as desk_of
 from briefgen.building.dressing import dressed
-from briefgen.building.loading import Loaded, check, load
 from briefgen.building.plan import FORMATS, Format, Target, targets
 from briefgen.building.record import MANIFEST, recorded
-from briefgen.building.standing import unfinished
 from briefgen.building.steps import Made, make
 from briefgen.diagnostic import Checked, Diagnostic, error, has_errors, ordered
+from briefgen.loading.desk import desk as desk_of
+from briefgen.loading.loaded import Loaded, check, load
 from briefgen.render.pdf import Engine
 from briefgen.render.theme import Theme
 from briefgen.span import File, start_of
+from briefgen.translating.standing import unfinished
 from briefgen.version import VERSION
 from briefgen.workspace import Workspace
 from briefgen.world import Recorder

@@ -9,17 +9,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from briefgen.building import execute, loading, steps
+from briefgen.building import execute, steps
 from briefgen.building import extract as extraction
 from briefgen.building import verify as verification
-from briefgen.building.desk import desk as desk_of
 from briefgen.building.dressing import dressed
 from briefgen.building.execute import Built, Order, Progress
-from briefgen.building.load import loaded_at
-from briefgen.building.opening import AnyPath, briefs_of, workspace_of
 from briefgen.building.plan import FORMATS, Format, Target, targets
 from briefgen.checking.desk import PLAIN
 from briefgen.diagnostic import Checked, Diagnostic, has_errors, ordered
+from briefgen.loading.desk import desk as desk_of
+from briefgen.loading.load import loaded_at
+from briefgen.loading.loaded import Loaded, check
+from briefgen.loading.opening import AnyPath, briefs_of, workspace_of
 from briefgen.render.html import html
 from briefgen.render.pdf import Engine
 from briefgen.workspace import Workspace
@@ -105,14 +106,14 @@ def _folder(workspace: Workspace, out: AnyPath | None) -> str | None:
     return folder.relative_to(workspace.root).as_posix()
 
 
-def _checked(path: AnyPath, edition: str) -> Checked[tuple[Workspace, loading.Loaded]]:
+def _checked(path: AnyPath, edition: str) -> Checked[tuple[Workspace, Loaded]]:
     """A brief that may be rendered: one without errors, in an edition that it has."""
     opened = loaded_at(path)
     if opened.value is None:
         return opened
     workspace, loaded = opened.value
     desk = desk_of(workspace)
-    checked = loading.check(workspace.world, loaded, desk.value or PLAIN)
+    checked = check(workspace.world, loaded, desk.value or PLAIN)
     found = [*opened.diagnostics, *desk.diagnostics, *checked]
     if not targets(loaded.id, loaded.brief, (edition,), ("html",)):
         found.append(execute.not_written_in(loaded, (edition,)))

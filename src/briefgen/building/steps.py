@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from briefgen.brand import PACKAGED, Brand
 from briefgen.building import craft
 from briefgen.building.envelope import enclosures
-from briefgen.building.loading import Loaded
 from briefgen.building.manifest import manifest
 from briefgen.building.plan import Target
 from briefgen.diagnostic import Checked, has_errors
+from briefgen.loading.loaded import Loaded
 from briefgen.render.blame import engine_problem
 from briefgen.render.html import html, print_html, print_styles
 from briefgen.render.images import resources

@@ -10,12 +10,13 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from briefgen.building import envelope, loading, manifest, steps
+from briefgen.building import envelope, manifest, steps
 from briefgen.building.dressing import dressed
 from briefgen.building.extract import contents
 from briefgen.building.manifest import Manifest
 from briefgen.building.plan import targets
 from briefgen.diagnostic import Checked, Diagnostic, Severity, error
+from briefgen.loading.loaded import load
 from briefgen.render.pdf import Engine
 from briefgen.render.unpack import unpack
 from briefgen.span import File, Span, start_of
@@ -57,7 +58,7 @@ def _rebuilt(workspace: Workspace, known: Manifest, enclosed: Mapping[str, bytes
     """The report from the brief that it encloses, with the theme of the workspace."""
     names = {name: envelope.enclosed_name(known.brief, name) or name for name in known.inputs}
     world = MemoryWorld({name: enclosed[inside] for name, inside in names.items() if inside in enclosed})
-    loaded = loading.load(world, known.brief)
+    loaded = load(world, known.brief)
     if loaded.value is None:
         return Checked(None, loaded.diagnostics)
     chosen = targets(loaded.value.id, loaded.value.brief, (known.edition,), ("pdf",))
@@ -78,7 +79,7 @@ def _against_workspace(
         hint = "run this in the workspace of the brief to learn whether it is the desk's own"
         yield Diagnostic("VF08", Severity.NOTE, place, message, (hint,))
         return
-    loaded = loading.load(workspace.world, known.brief)
+    loaded = load(workspace.world, known.brief)
     now = loaded.value.inputs if loaded.value else {}
     before = {name: enclosed.get(envelope.enclosed_name(known.brief, name) or name) for name in known.inputs}
     changed = [name for name in sorted({*before, *now}) if before.get(name) != now.get(name)]

@@ -14,7 +14,7 @@ from itertools import groupby
 from briefgen.capture.phrases import is_said_to_readers
 from briefgen.capture.readable import Exclusion, Line
 from briefgen.capture.second import second_article
-from briefgen.checking.fold import fold
+from briefgen.prose.fold import fold
 
 _END = re.compile(r"[.!?؟…][\"'»”’)\]]*$")
 # Long enough to be none of the words that stand in every text.

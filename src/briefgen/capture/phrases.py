@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from briefgen.checking.fold import fold
+from briefgen.prose.fold import fold
 
 _ENGLISH = """
 sign up · sign in| · log in| · log in to · subscribe| · subscribe to · subscribe now · subscribe for

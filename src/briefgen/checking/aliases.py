@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from itertools import islice
 
 from briefgen.checking.forms import by_key, deviations, is_named, known, own_prose, same
-from briefgen.checking.prose import Wording
 from briefgen.checking.rule import Case, Finding, rule
-from briefgen.checking.spelling import Word, key, parts
 from briefgen.diagnostic import Severity
 from briefgen.model.actor import Actor
 from briefgen.model.brief import Brief
 from briefgen.model.node import Path, each
+from briefgen.prose.spelling import Word, key, parts
+from briefgen.prose.wording import Wording
 
 
 @rule("AL01", Severity.WARNING)

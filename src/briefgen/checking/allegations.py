@@ -5,14 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefgen.checking.archived import lines
-from briefgen.checking.attribution import alleges, firm_verb, hedges, keeps_distance, speakers_in
 from briefgen.checking.content import names_in, spelled, told_content
-from briefgen.checking.denial import LANGUAGES, denies
 from briefgen.checking.disputes import Disputes, is_unsettled
-from briefgen.checking.fold import fold
-from briefgen.checking.prose import sentences
 from briefgen.checking.rule import Case, Finding, rule
-from briefgen.checking.spelling import unquoted
 from briefgen.diagnostic import Severity
 from briefgen.model.brief import Brief
 from briefgen.model.claim import Claim, Evidence, line_range
@@ -20,6 +15,11 @@ from briefgen.model.event import Event
 from briefgen.model.mention import mentions
 from briefgen.model.node import each
 from briefgen.model.text import Text
+from briefgen.prose.attribution import alleges, firm_verb, hedges, keeps_distance, speakers_in
+from briefgen.prose.denial import LANGUAGES, denies
+from briefgen.prose.fold import fold
+from briefgen.prose.spelling import unquoted
+from briefgen.prose.wording import sentences
 
 
 @rule("AL04", Severity.ERROR)

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from briefgen.checking.archived import Numbered
-from briefgen.checking.fold import fold, unfolded
 from briefgen.model.claim import line_range
 from briefgen.model.source import Source
+from briefgen.prose.fold import fold, unfolded
 
 # What a desk adds to a publisher's name: `Asharq Al-Awsat, as served by inkl`.
 _ADDED = re.compile(r"\s*[,،(;؛|].*| [-–—] .*", re.DOTALL)

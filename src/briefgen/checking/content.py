@@ -6,9 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from briefgen.checking.disputes import Disputes, is_attributed
-from briefgen.checking.prose import Wording
 from briefgen.checking.rule import Case
-from briefgen.checking.spelling import is_arabic, parts
 from briefgen.model.actor import Actor, Relation
 from briefgen.model.brief import Brief
 from briefgen.model.claim import Claim
@@ -17,6 +15,8 @@ from briefgen.model.event import Event
 from briefgen.model.mention import PATTERN, mention
 from briefgen.model.node import Node
 from briefgen.model.point import Statement
+from briefgen.prose.spelling import is_arabic, parts
+from briefgen.prose.wording import Wording
 
 # A last name by itself may stand for a person, unless it is as short as a common word.
 _SHORTEST = 4

@@ -7,12 +7,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from briefgen.checking.basis import Basis
-from briefgen.checking.fold import fold, unfolded
-from briefgen.checking.prose import Wording, sentences
 from briefgen.model.brief import Brief
 from briefgen.model.claim import Claim, Sourced
 from briefgen.model.node import Path
 from briefgen.model.outlook import Resolution
+from briefgen.prose.fold import fold, unfolded
+from briefgen.prose.wording import Wording, sentences
 
 
 @dataclass(frozen=True)

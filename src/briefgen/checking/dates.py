@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefgen.checking.chronology import ORDER_RULES, happenings
-from briefgen.checking.day_mentions import DayMention, day_mentions, one_weekday
 from briefgen.checking.extent import Extent, extent
-from briefgen.checking.prose import plain
 from briefgen.checking.rule import Case, Finding, rule
 from briefgen.diagnostic import Severity
 from briefgen.model.brief import Brief
@@ -16,6 +14,8 @@ from briefgen.model.event import Event
 from briefgen.model.node import Path, each
 from briefgen.model.text import Text
 from briefgen.model.when import LooseDate, When
+from briefgen.prose.day_mentions import DayMention, day_mentions, one_weekday
+from briefgen.prose.wording import plain
 
 # A calendar date that stands for a few days is one that a text may name; one for a month is not.
 _A_WEEK = 7

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from briefgen.checking.fold import fold
 from briefgen.checking.rule import Case, Finding, rule
 from briefgen.diagnostic import Severity
 from briefgen.model.actor import Actor
@@ -17,6 +16,7 @@ from briefgen.model.mention import mentions
 from briefgen.model.node import Path, each
 from briefgen.model.outlook import Outlook
 from briefgen.model.text import Text
+from briefgen.prose.fold import fold
 
 MOST_HIGHLIGHTS = 5
 _NOTHING = re.compile(r"[\s_.…?؟*–—-]*|\W*(?:todo|tbd|tba|tbc|fixme|xxx+)\W*|lorem ipsum\b.*", re.IGNORECASE)

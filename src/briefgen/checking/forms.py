@@ -7,12 +7,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from briefgen.checking.fold import fold
-from briefgen.checking.prose import Wording
 from briefgen.checking.rule import Case
-from briefgen.checking.spelling import Word, is_arabic, key, name_words, parts
 from briefgen.model.actor import Actor
 from briefgen.model.brief import Brief
+from briefgen.prose.fold import fold
+from briefgen.prose.spelling import Word, is_arabic, key, name_words, parts
+from briefgen.prose.wording import Wording
 
 # Shorter keys are shared by too many words that are no names.
 _SHORTEST = 5

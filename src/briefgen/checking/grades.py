@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 
 from briefgen.checking.basis import Basis
-from briefgen.checking.fold import fold
 from briefgen.checking.rule import Case, Finding, rule
 from briefgen.diagnostic import Severity
 from briefgen.model.claim import Claim
 from briefgen.model.node import each
+from briefgen.prose.fold import fold
 
 # Words that keep a distance: whoever reads them knows that somebody else says so.
 _DISTANCE = re.compile(

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefgen.checking.revision import revision
 from briefgen.checking.rule import Case, Finding, rule
 from briefgen.diagnostic import Severity
 from briefgen.model.leaf import Leaf
 from briefgen.model.memory import State, Unit
 from briefgen.model.node import Path, each
 from briefgen.model.text import Text
+from briefgen.prose.revision import revision
 
 _NAMED = 3
 

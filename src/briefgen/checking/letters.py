@@ -7,13 +7,15 @@ import unicodedata
 from collections.abc import Iterator
 from functools import partial
 
-from briefgen.checking.fold import fold
-from briefgen.checking.isolation import idle, without_idle
-from briefgen.checking.literal import GAP, spoken
-from briefgen.checking.marks import unpaired
-from briefgen.checking.pairs import Pair
 from briefgen.checking.rule import Case, Finding, rule
-from briefgen.checking.scripts import (
+from briefgen.checking.substitution import FIX, Substitution, substituted
+from briefgen.diagnostic import Severity
+from briefgen.prose.fold import fold
+from briefgen.prose.isolation import idle, without_idle
+from briefgen.prose.literal import GAP, spoken
+from briefgen.prose.marks import unpaired
+from briefgen.prose.pairs import Pair
+from briefgen.prose.scripts import (
     ARABIC,
     LATIN,
     MIXED,
@@ -24,8 +26,6 @@ from briefgen.checking.scripts import (
     is_arabic_script,
     latin,
 )
-from briefgen.checking.substitution import FIX, Substitution, substituted
-from briefgen.diagnostic import Severity
 
 
 @rule("TR13", Severity.WARNING)

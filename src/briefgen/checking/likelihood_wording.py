@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefgen.checking.estimative import certainties, estimates, futures, hedges, ratings
-from briefgen.checking.expression import Found
-from briefgen.checking.prose import Wording, sentences
 from briefgen.checking.rule import Case, Finding, rule
 from briefgen.diagnostic import Severity
 from briefgen.model.brief import Brief
@@ -14,6 +11,9 @@ from briefgen.model.judgement import Assumption, Judgement, Shift
 from briefgen.model.outlook import Indicator, Outcome, Outlook, Scenario
 from briefgen.model.point import Statement
 from briefgen.model.scale import Confidence, Scale
+from briefgen.prose.estimative import certainties, estimates, futures, hedges, ratings
+from briefgen.prose.expression import Found
+from briefgen.prose.wording import Wording, sentences
 
 _ASSESSED = (Judgement, Shift, Confidence, Assumption, Outlook, Scenario, Outcome, Indicator)
 _UP_FRONT = frozenset({"title", "standfirst", "bottom_line", "highlights", "gaps"})

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from briefgen.checking.archived import Numbered
-from briefgen.checking.fold import fold
+from briefgen.prose.fold import fold
 
 _WORD = re.compile(r"\w+")
 STRETCH = 8

@@ -11,11 +11,11 @@ import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 
-from briefgen.checking.fold import fold
 from briefgen.diagnostic import Checked, error
 from briefgen.model.brief import Brief
 from briefgen.model.claim import Claim, Evidence
 from briefgen.model.node import Path, each
+from briefgen.prose.fold import fold
 from briefgen.span import File, Span, start_of
 
 VERSION = 1

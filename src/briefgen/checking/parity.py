@@ -5,19 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 
-from briefgen.checking.denial import LANGUAGES as DENIAL_LANGUAGES
-from briefgen.checking.denial import denies
-from briefgen.checking.estimative import confidences, likelihoods
-from briefgen.checking.literal import literals, spoken
-from briefgen.checking.marks import quoted
-from briefgen.checking.naming import cast, named_alone
-from briefgen.checking.pairs import Pair, difference
-from briefgen.checking.reckoning import Unshared, unshared_dates, unshared_numbers
 from briefgen.checking.rule import Case, Finding, rule
 from briefgen.diagnostic import Severity
 from briefgen.model.claim import Evidence
 from briefgen.model.judgement import Judgement
 from briefgen.model.outlook import Scenario
+from briefgen.prose.denial import LANGUAGES as DENIAL_LANGUAGES
+from briefgen.prose.denial import denies
+from briefgen.prose.estimative import confidences, likelihoods
+from briefgen.prose.literal import literals, spoken
+from briefgen.prose.marks import quoted
+from briefgen.prose.naming import cast, named_alone
+from briefgen.prose.pairs import Pair, difference
+from briefgen.prose.reckoning import Unshared, unshared_dates, unshared_numbers
 
 # What a report says in its own name about the future: here one wording must not be silent.
 _ESTIMATES = frozenset({"bottom_line", "highlights", "standfirst"})

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher, get_close_matches
 
 from briefgen.checking.archived import Numbered
-from briefgen.checking.fold import fold
+from briefgen.prose.fold import fold
 
 _OMISSION = re.compile(r"\[\s*(?:…|\.\.\.)\s*\]")
 _SIC = re.compile(r"\s*\[(?:sic|كذا)\]")

@@ -8,14 +8,14 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from briefgen.checking.lock import Proof
-from briefgen.checking.pairs import Pair, pairs
-from briefgen.checking.prose import Wording, wordings
 from briefgen.diagnostic import Severity
 from briefgen.model.annex import Term
 from briefgen.model.brief import Brief
 from briefgen.model.leaf import Leaf, leaves
 from briefgen.model.memory import Memory, State
 from briefgen.model.node import Path
+from briefgen.prose.pairs import Pair, pairs
+from briefgen.prose.wording import Wording, wordings
 
 
 @dataclass(frozen=True)

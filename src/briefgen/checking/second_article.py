@@ -12,7 +12,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from briefgen.checking.archived import Numbered
-from briefgen.checking.fold import fold
+from briefgen.prose.fold import fold
 
 _WORD = re.compile(r"[^\W\d_]{5,}")
 _SENTENCE_END = re.compile(r"[.!?؟…][\"'”’»)\]]*\s*$")

@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from briefgen.checking.literal import outside
 from briefgen.checking.rule import Case, Finding
+from briefgen.prose.literal import outside
 
 FIX = "`briefgen check --fix` mends it"
 _BEFORE = re.compile(r"[\w\u0640\u0610-\u065f]*$")

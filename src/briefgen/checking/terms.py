@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from briefgen.checking.fold import fold
-from briefgen.checking.literal import GAP, spoken
-from briefgen.checking.marks import quoted
 from briefgen.checking.rule import Case, Finding, rule
 from briefgen.diagnostic import Severity
 from briefgen.model.annex import Term
+from briefgen.prose.fold import fold
+from briefgen.prose.literal import GAP, spoken
+from briefgen.prose.marks import quoted
 
 # What a word of a translation keeps in all its forms is at least as long as this.
 _STEM = 3

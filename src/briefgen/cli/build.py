@@ -9,11 +9,11 @@ from typing import cast
 import click
 
 from briefgen.building import interface
-from briefgen.building.opening import NotFoundError
 from briefgen.building.plan import FORMATS, Format, Target
 from briefgen.cli.app import ERRORS, FINE
 from briefgen.cli.report import human, summary
 from briefgen.diagnostic import has_errors
+from briefgen.loading.opening import NotFoundError
 
 
 @click.command("build")

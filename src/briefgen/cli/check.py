@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING, cast
 import click
 
 from briefgen.building.check import check
-from briefgen.building.opening import NotFoundError
 from briefgen.cli import selection
 from briefgen.cli.app import ERRORS, FINE
 from briefgen.cli.report import FORMATS, Format, report, summary
 from briefgen.cli.selection import Selection
 from briefgen.diagnostic import Diagnostic, Severity, has_errors
+from briefgen.loading.opening import NotFoundError
 
 if TYPE_CHECKING:
-    from briefgen.building.mend import Mended
+    from briefgen.examining.mend import Mended
 
 
 @click.command("check")
@@ -52,7 +52,7 @@ def command(
 
 def _mended(paths: Iterable[Path], chosen: Selection) -> tuple[Mended, ...]:
     # Loaded with all rules, which briefs that have not changed are checked without.
-    from briefgen.building.fix import fix  # noqa: PLC0415
+    from briefgen.examining.fix import fix  # noqa: PLC0415
 
     return fix(*paths, is_wanted=chosen.has)
 

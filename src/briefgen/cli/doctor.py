@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from briefgen.building.opening import opened, theme_folder
+from briefgen.loading.opening import opened, theme_folder
 from briefgen.localize.catalog import coverage
 from briefgen.localize.language import language
 from briefgen.render.fonts import FACES, contents

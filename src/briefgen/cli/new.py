@@ -7,9 +7,9 @@ from pathlib import Path
 
 import click
 
-from briefgen.building.opening import opened
 from briefgen.cli.app import ERRORS
 from briefgen.cli.report import human
+from briefgen.loading.opening import opened
 from briefgen.model.identifier import ID
 from briefgen.reading.schema import schema
 from briefgen.world import World

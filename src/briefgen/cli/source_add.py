@@ -8,15 +8,15 @@ from pathlib import Path
 
 import click
 
-from briefgen.building.apart import LARGEST
-from briefgen.building.opening import NotFoundError, briefs_of, workspace_of
-from briefgen.building.sources import Added, Capture, Likeness, Wanted, fetched
-from briefgen.building.sources import add as add_to
 from briefgen.capture.record import is_id
 from briefgen.cli.app import ERRORS, FINE
 from briefgen.cli.report import human, visible
 from briefgen.cli.table import table
 from briefgen.diagnostic import Diagnostic
+from briefgen.loading.opening import NotFoundError, briefs_of, workspace_of
+from briefgen.sourcing.apart import LARGEST
+from briefgen.sourcing.sources import Added, Capture, Likeness, Wanted, fetched
+from briefgen.sourcing.sources import add as add_to
 from briefgen.workspace import Workspace
 
 

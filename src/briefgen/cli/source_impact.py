@@ -9,11 +9,11 @@ from pathlib import Path
 
 import click
 
-from briefgen.building.loading import load
-from briefgen.building.opening import NotFoundError, briefs_of, workspace_of
 from briefgen.cli.app import ERRORS, FINE
 from briefgen.cli.report import human, visible
 from briefgen.cli.table import cut, table
+from briefgen.loading.loaded import load
+from briefgen.loading.opening import NotFoundError, briefs_of, workspace_of
 from briefgen.model.bearing import Effect, effects, group
 from briefgen.model.brief import Brief
 from briefgen.model.mention import PATTERN, mention

@@ -7,14 +7,14 @@ from pathlib import Path
 
 import click
 
-from briefgen.building.holdings import Holding, holdings
-from briefgen.building.loading import load
-from briefgen.building.opening import NotFoundError, briefs_of, workspace_of
 from briefgen.cli.app import ERRORS, FINE
 from briefgen.cli.report import human, visible
 from briefgen.cli.table import cut, table
 from briefgen.diagnostic import has_errors
+from briefgen.loading.loaded import load
+from briefgen.loading.opening import NotFoundError, briefs_of, workspace_of
 from briefgen.model.brief import Brief
+from briefgen.sourcing.holdings import Holding, holdings
 
 _HEAD = ("id", "publisher", "language", "reliability", "archived", "cited", "group")
 _STATES = {"ok": "ok", "changed": "changed", "missing": "missing", "none": "no"}

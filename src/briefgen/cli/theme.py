@@ -9,10 +9,10 @@ import click
 
 from briefgen.brand import COLOURS, Brand, Words
 from briefgen.building.dressing import dressed
-from briefgen.building.opening import opened
 from briefgen.cli.app import ERRORS, FINE
 from briefgen.cli.report import human, summary
 from briefgen.diagnostic import has_errors, ordered
+from briefgen.loading.opening import opened
 from briefgen.nearest import did_you_mean
 from briefgen.render.fonts import FACES
 from briefgen.render.inventory import Origin, inventory, is_fixed, packaged

@@ -7,16 +7,16 @@ from typing import cast
 
 import click
 
-from briefgen.building import parcels
-from briefgen.building.desk import desk as desk_of
-from briefgen.building.loading import load
-from briefgen.building.opening import NotFoundError, briefs_of, workspace_of
-from briefgen.building.parcels import ENDINGS, FORMATS, Format
 from briefgen.cli.app import ERRORS, FINE
 from briefgen.cli.report import human, visible
 from briefgen.diagnostic import Diagnostic, has_errors
 from briefgen.exchange import tbx
+from briefgen.loading.desk import desk as desk_of
+from briefgen.loading.loaded import load
+from briefgen.loading.opening import NotFoundError, briefs_of, workspace_of
 from briefgen.model.leaf import foreign
+from briefgen.translating import parcels
+from briefgen.translating.parcels import ENDINGS, FORMATS, Format
 from briefgen.workspace import Workspace
 
 

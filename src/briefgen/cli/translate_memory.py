@@ -7,14 +7,14 @@ from pathlib import Path
 
 import click
 
-from briefgen.building import translating
-from briefgen.building.opening import NotFoundError, briefs_of, workspace_of
-from briefgen.building.translating import Kept
 from briefgen.cli.app import ERRORS, FINE
 from briefgen.cli.report import human, visible
 from briefgen.diagnostic import Checked, has_errors
+from briefgen.loading.opening import NotFoundError, briefs_of, workspace_of
 from briefgen.model.memory import named
 from briefgen.nearest import did_you_mean
+from briefgen.translating import keeping
+from briefgen.translating.keeping import Kept
 from briefgen.workspace import Workspace
 
 _LANGUAGES = click.option("--lang", "languages", metavar="ar,fr", help="Only these languages.")
@@ -30,7 +30,7 @@ def sync(paths: tuple[Path, ...], languages: str | None) -> int:
     keeps the wording that it was made from. What the brief itself says goes before what a file says.
     """
     workspace, briefs, chosen = _asked(paths, languages)
-    return _told(translating.sync(workspace, briefs, chosen))
+    return _told(keeping.sync(workspace, briefs, chosen))
 
 
 @click.command("accept")
@@ -47,14 +47,14 @@ def accept(brief: Path, keys: tuple[str, ...], languages: str | None, every: boo
     if every == bool(keys):
         raise click.UsageError("name the texts that you have read, or say `--all`")
     workspace, briefs, chosen = _asked((brief,), languages)
-    known = tuple(translating.keys(workspace, briefs)) if keys else ()
+    known = tuple(keeping.keys(workspace, briefs)) if keys else ()
     for key in keys:
         if known and not any(named(known, key)):
             near = did_you_mean(key, (name.removeprefix("#") for name in known))
             raise click.UsageError(
                 f"no text has the key `{key}`; {near[0] if near else 'see `translate status`'}"
             )
-    kept = translating.accept(workspace, briefs, keys, chosen)
+    kept = keeping.accept(workspace, briefs, keys, chosen)
     left = sum(one.stale for one in kept.value or ())
     if not kept.value and not kept.diagnostics:
         raise click.UsageError(
@@ -82,7 +82,7 @@ def _asked(
     except NotFoundError as reason:
         raise click.UsageError(str(reason)) from None
     chosen = tuple(part.strip() for part in languages.split(",")) if languages else ()
-    known = translating.languages_of(opened.value, briefs) if chosen else frozenset()
+    known = keeping.languages_of(opened.value, briefs) if chosen else frozenset()
     for tag in chosen:
         if known and tag not in known:
             listed = ", ".join(f"`{other}`" for other in sorted(known))

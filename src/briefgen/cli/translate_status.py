@@ -8,13 +8,13 @@ from pathlib import Path
 
 import click
 
-from briefgen.building.opening import NotFoundError, briefs_of, workspace_of
-from briefgen.building.standing import Standing
-from briefgen.building.translating import status as status_of
 from briefgen.cli.app import ERRORS, FINE
 from briefgen.cli.report import human, visible
 from briefgen.diagnostic import has_errors
+from briefgen.loading.opening import NotFoundError, briefs_of, workspace_of
 from briefgen.model.memory import State
+from briefgen.translating.keeping import status as status_of
+from briefgen.translating.standing import Standing
 from briefgen.workspace import identifier
 
 # The letter of each state in a bar, which has to be read without colour.

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from briefgen.checking.fold import fold
 from briefgen.model.annex import Term
 from briefgen.model.memory import Memory
 from briefgen.model.text import primary
+from briefgen.prose.fold import fold
 
 
 def hinted(memory: Memory, terms: Iterable[Term], own: str) -> Memory:

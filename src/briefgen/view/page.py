@@ -385,6 +385,8 @@ class Term(Block):
     kind: ClassVar[str] = "term"
     term: Html
     definition: Html | None
+    also: Fact | None
+    """Other wordings that may be used."""
     avoid: Fact | None
 
 

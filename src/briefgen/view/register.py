@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+
 from markupsafe import Markup
 
 from briefgen.localize.language import language
@@ -165,10 +167,15 @@ def glossary(setting: Setting) -> Blocks:
 
 
 def _term(setting: Setting, anchor: str, term: Term) -> Block:
-    forms = [setting.foreign(form, tag) for tag, wordings in term.forbidden.items() for form in wordings]
-    avoid = next(iter(setting.fact("Avoid", Markup("\u00a0· ").join(forms) if forms else None)), None)
+    also, avoid = _forms(setting, "Also admitted", term.admitted), _forms(setting, "Avoid", term.forbidden)
     number = setting.numbers.items[anchor]
-    return page.Term(anchor, number, setting.text(term.term), setting.maybe(term.definition), avoid)
+    return page.Term(anchor, number, setting.text(term.term), setting.maybe(term.definition), also, avoid)
+
+
+def _forms(setting: Setting, label: str, wordings: Mapping[str, Iterable[str]]) -> page.Fact | None:
+    """Other wordings of a term in any language, each in its own direction; none if there are none."""
+    forms = [setting.foreign(form, tag) for tag, words in wordings.items() for form in words]
+    return next(iter(setting.fact(label, Markup("\u00a0· ").join(forms) if forms else None)), None)
 
 
 def annexes(setting: Setting) -> Blocks:

@@ -1,0 +1,1 @@
+"""Verdicts on many briefs: on all cores, and not again where nothing has changed."""

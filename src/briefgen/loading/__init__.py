@@ -1,0 +1,1 @@
+"""From files to a brief with all that lies beside it."""

@@ -1,0 +1,120 @@
+"""From a file to a brief, and what the rules find in it; nothing here knows how a report is made."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from briefgen.checking import lock
+from briefgen.checking.desk import PLAIN, Desk
+from briefgen.checking.evidence import proved
+from briefgen.checking.rule import Case
+from briefgen.checking.run import run
+from briefgen.diagnostic import Checked, Diagnostic, error, ordered
+from briefgen.loading.remembering import Remembered, remember
+from briefgen.model.brief import Brief
+from briefgen.model.leaf import leaves, without
+from briefgen.model.node import Path
+from briefgen.reading.document import Document, decode, parse
+from briefgen.reading.exhibits import Beside, Exhibits, exhibits, files
+from briefgen.reading.validate import validate
+from briefgen.span import File, start_of
+from briefgen.workspace import beside, identifier
+from briefgen.world import Recorder, World
+
+LOCK = "evidence.lock"
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """A valid brief, the document that it came from, its file's name, and what it has of other files.
+
+    Translations of its PO files are laid over both, where the brief itself has none.
+    """
+
+    name: str
+    document: Document
+    brief: Brief
+    exhibits: Exhibits
+    inputs: Mapping[str, bytes]
+    """The files of the brief as they were read, by name: itself, its lock, and what else it has."""
+    translations: Remembered
+
+    @property
+    def id(self) -> str:
+        """The brief's id."""
+        return identifier(self.name)
+
+    @cached_property
+    def printed(self) -> Brief:
+        """The brief as a report prints it: without the translations that are out of date."""
+        states = self.translations.states
+        outdated: dict[Path, frozenset[str]] = {}
+        for leaf in leaves(self.brief) if "stale" in states.values() else ():
+            stale = [tag for tag in self.brief.languages if states.get((leaf.path, tag)) == "stale"]
+            found = (leaf.text.find(tag, self.brief.own_language) for tag in stale)
+            outdated[leaf.path] = frozenset(words[1] for words in found if words)
+        return without(self.brief, outdated) if outdated else self.brief
+
+
+def load(world: World, name: str) -> Checked[Loaded]:
+    """The brief in a file, or all that is wrong with its form."""
+    recorder = Recorder(world)
+    content = recorder.read(name)
+    if content is None:
+        missing = error(
+            "WS04", start_of(File(name, "")), "there is no such file", "`briefgen new ID` writes one"
+        )
+        return Checked(None, (missing,))
+    document = decode(name, content).then(parse)
+    brief = document.then(validate)
+    if document.value is None or brief.value is None:
+        return Checked(None, ordered(brief.diagnostics))
+    remembered = remember(recorder, name, document.value, brief.value)
+    found = [*brief.diagnostics, *remembered.diagnostics]
+    if remembered.value is None:
+        return Checked(None, ordered(found))
+    whole = remembered.value
+    lying = {file: beside(name, file) for file in files(whole.brief)}
+    shows = {file: Beside(place, recorder.read(place)) for file, place in lying.items()}
+    shown, wrong = exhibits(whole.document, whole.brief, shows)
+    recorder.read(beside(name, LOCK))
+    loaded = Loaded(name, whole.document, whole.brief, shown, recorder.contents, whole)
+    return Checked(loaded, ordered((*found, *wrong)))
+
+
+def check(world: World, loaded: Loaded, desk: Desk = PLAIN) -> tuple[Diagnostic, ...]:
+    """All that the rules find in a brief of a desk."""
+    case = case_of(world, loaded, desk)
+    if case.value is None:
+        return case.diagnostics
+    return ordered((*case.diagnostics, *run(case.value, loaded.document, desk)))
+
+
+def prove(world: World, loaded: Loaded) -> bool:
+    """Write `evidence.lock` if what is proved has changed; whether it has."""
+    case = case_of(world, loaded, PLAIN)
+    if case.value is None or not case.value.archive:
+        return False
+    proofs = proved(case.value)
+    if proofs == case.value.proofs:
+        return False
+    world.write(beside(loaded.name, LOCK), lock.write(proofs))
+    return True
+
+
+def case_of(world: World, loaded: Loaded, desk: Desk = PLAIN) -> Checked[Case]:
+    """What the rules look at: a brief with its archived texts, its lock, and the terms of its desk."""
+    name = beside(loaded.name, LOCK)
+    proofs = lock.read(name, world.read(name))
+    archive = {}
+    for source in loaded.brief.sources:
+        content = world.read(f"@archive/{source.archive.file}") if source.archive else None
+        if content is not None:
+            archive[source.id] = content
+    if proofs.value is None:
+        return Checked(None, proofs.diagnostics)
+    known = loaded.translations
+    case = Case(loaded.brief, archive, proofs.value, known.states, known.memories, desk.terms)
+    return Checked(case, proofs.diagnostics)

@@ -1,0 +1,1 @@
+"""Sources of briefs: captured, archived, listed."""

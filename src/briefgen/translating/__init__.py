@@ -1,0 +1,1 @@
+"""Translations of briefs: how they stand, sent out and taken in."""
