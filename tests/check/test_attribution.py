@@ -18,6 +18,7 @@ NAMES = {
 SPEAKING = [
     ("en", "Nouri al-Maliki told the group to wait."),
     ("en", "It was late, Maliki said, and nobody came."),
+    ("en", "\ufffc, as Maliki said."),
     ("en", "Al-Maliki, who then threatened Najaf, left."),
     ("ar", "وقال المالكي إنه سينتظر."),
     ("ar", "اتهم رئيس الوزراء المالكي الصدر بذلك."),
@@ -26,6 +27,7 @@ SPEAKING = [
     ("fr", "Nouri al-Maliki a menacé Nadjaf."),
 ]
 SILENT = [
+    ("en", "\ufffc said Joe, who is no actor."),
     ("en", "An aide to former prime minister Nouri al-Maliki said so."),
     ("en", "Al-Maliki's party said so."),
     ("en", "Al-Maliki, accused of corruption, left."),

@@ -10,7 +10,8 @@ from datetime import UTC, datetime, timedelta
 from briefgen.checking.extent import Extent, extent
 from briefgen.checking.rule import Case, Finding, rule
 from briefgen.diagnostic import Severity
-from briefgen.model.source import Archive
+from briefgen.model.node import Path
+from briefgen.model.source import Archive, Original
 
 _UTC = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|\+00:00)")
 # A day begins up to fourteen hours earlier, and ends up to twelve hours later, than in UTC.
@@ -28,14 +29,12 @@ def archive_changed(case: Case) -> Iterator[Finding]:
 
     Follows the Berkeley Protocol (custody) and ISO/IEC 27037 (integrity of digital evidence).
     """
-    for index, source in enumerate(case.brief.sources):
-        content = case.archive.get(source.id)
-        if content is None or source.archive is None:
-            continue
-        if hashlib.sha256(content).hexdigest() != source.archive.sha256:
-            message = f"`{source.archive.file}` in the archive is not the text that was captured"
+    for path, kept, content in _kept(case):
+        if content is not None and hashlib.sha256(content).hexdigest() != kept.sha256:
+            what = "capture that came" if isinstance(kept, Original) else "text that was captured"
+            message = f"`{kept.file}` in the archive is not the {what}"
             hint = "restore the file, or read it again and write its new hash"
-            yield Finding(("sources", index, "archive", "sha256"), message, (hint,))
+            yield Finding((*path, "sha256"), message, (hint,))
 
 
 @rule("CU02", Severity.WARNING)
@@ -52,11 +51,11 @@ def archive_incomplete(case: Case) -> Iterator[Finding]:
     """
     if not case.archive:
         return
-    for index, source in enumerate(case.brief.sources):
-        if source.archive is not None and source.id not in case.archive:
-            message = f"`{source.archive.file}` is not in the archive folder"
+    for path, kept, content in _kept(case):
+        if content is None:
+            message = f"`{kept.file}` is not in the archive folder"
             hint = "put it there as it was captured, or correct its name"
-            yield Finding(("sources", index, "archive", "file"), message, (hint,))
+            yield Finding((*path, "file"), message, (hint,))
 
 
 @rule("CU03", Severity.NOTE)
@@ -130,6 +129,16 @@ def captured_before_published(case: Case) -> Iterator[Finding]:
         if read is not None and _is_too_early(read, published):
             message = f"`{source.id}` was read before it was published"
             yield Finding(("sources", index, "accessed"), message, ("correct one of the dates",))
+
+
+def _kept(case: Case) -> Iterator[tuple[Path, Archive | Original, bytes | None]]:
+    """Each file that a source is kept in, with the place that names it and what lies in the archive."""
+    for index, source in enumerate(case.brief.sources):
+        if source.archive is not None:
+            path = ("sources", index, "archive")
+            yield path, source.archive, case.archive.get(source.id)
+            if source.archive.original is not None:
+                yield (*path, "original"), source.archive.original, case.originals.get(source.id)
 
 
 RULES = (

@@ -23,7 +23,8 @@ class Case:
     """What rules look at: a brief, its archived texts, and what was proved before.
 
     `archive` holds the bytes of each source's archived text that is at hand, by source id;
-    it is empty where there is no archive folder. `proofs` is the content of `evidence.lock`.
+    it is empty where there is no archive folder. `originals` holds the captures that texts were taken
+    out of, in the same way. `proofs` is the content of `evidence.lock`.
     `states` has the state of each translation by the path of its text and its language, for the
     languages of which a memory is kept; `memories` has these by language, in step with the brief.
     `terms` are the words of the desk, beside the brief's own.
@@ -35,6 +36,7 @@ class Case:
     states: Mapping[tuple[Path, str], State] = field(default_factory=dict)
     memories: Mapping[str, Memory] = field(default_factory=dict)
     terms: tuple[Term, ...] = ()
+    originals: Mapping[str, bytes] = field(default_factory=dict)
 
     @cached_property
     def leaves(self) -> tuple[Leaf, ...]:

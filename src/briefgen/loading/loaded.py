@@ -108,13 +108,27 @@ def case_of(world: World, loaded: Loaded, desk: Desk = PLAIN) -> Checked[Case]:
     """What the rules look at: a brief with its archived texts, its lock, and the terms of its desk."""
     name = beside(loaded.name, LOCK)
     proofs = lock.read(name, world.read(name))
-    archive = {}
-    for source in loaded.brief.sources:
-        content = world.read(f"@archive/{source.archive.file}") if source.archive else None
-        if content is not None:
-            archive[source.id] = content
+    archives = {source.id: source.archive for source in loaded.brief.sources if source.archive}
+    texts = {source: world.read(f"@archive/{archive.file}") for source, archive in archives.items()}
+    originals = {
+        source: world.read(f"@archive/{archive.original.file}")
+        for source, archive in archives.items()
+        if archive.original
+    }
     if proofs.value is None:
         return Checked(None, proofs.diagnostics)
     known = loaded.translations
-    case = Case(loaded.brief, archive, proofs.value, known.states, known.memories, desk.terms)
+    case = Case(
+        loaded.brief,
+        _there(texts),
+        proofs.value,
+        known.states,
+        known.memories,
+        desk.terms,
+        _there(originals),
+    )
     return Checked(case, proofs.diagnostics)
+
+
+def _there(files: Mapping[str, bytes | None]) -> dict[str, bytes]:
+    return {name: content for name, content in files.items() if content is not None}

@@ -10,9 +10,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from briefgen.prose.fold import fold
+from briefgen.prose.literal import GAP
 
-# Stands for a name: the object replacement character.
-_MARK = "\ufffc"
+# Stands for a name, and for nothing else by the time that it is put there.
+_MARK = GAP
 
 
 @dataclass(frozen=True)
@@ -69,7 +70,9 @@ def speakers_in(sentence: str, names: Mapping[str, str], base: str) -> tuple[str
         found.append(listed[match[2]])
         return match[1] + _MARK
 
-    text = re.sub(rf"(?<![\w-])({lexicon.proclitic})({either})(?![\w-])", mark, fold(sentence))
+    # The mark may stand in the sentence already, for a quotation or a picture.
+    plain = fold(sentence).replace(_MARK, " ")
+    text = re.sub(rf"(?<![\w-])({lexicon.proclitic})({either})(?![\w-])", mark, plain)
     return tuple(
         found[text[:place].count(_MARK)]
         for subject in lexicon.speaks.finditer(text)

@@ -12,9 +12,9 @@ import unicodedata
 from dataclasses import dataclass
 
 from briefgen.prose.fold import fold
+from briefgen.prose.literal import GAP
 from briefgen.prose.wording import plain, sentences
 
-GAP = "\ufffc"
 _CODE = re.compile(r"`[^`]*`|https?://\S+")
 _QUOTED = re.compile(r"“[^”]*”|«[^»]*»|„[^“”]*[“”]|(?<!\w)‘[^’]*’(?!\w)|\"[^\"]*\"")
 _WORD = re.compile(r"[^\W\d_]+(?:[-‐‑'’ʼʿʾ`´][^\W\d_]+)*[’ʿʾʼ]?")

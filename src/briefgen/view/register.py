@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from briefgen.localize.language import language
 from briefgen.model.annex import Annex, Table, Term
-from briefgen.model.source import Source
+from briefgen.model.source import Original, Source
 from briefgen.model.text import Text
 from briefgen.view import page
 from briefgen.view.cite import cited_at, cites, label, lines, marks
@@ -115,7 +115,16 @@ def _archive(setting: Setting, source: Source) -> tuple[Fact, ...]:
     return (
         *setting.fact("Archived file", code.format(source.archive.file)),
         *setting.fact("SHA-256 hash", code.format(source.archive.sha256)),
+        *(_original(setting, source.archive.original) if source.archive.original else ()),
         *setting.fact("Excluded lines", excluded),
+    )
+
+
+def _original(setting: Setting, original: Original) -> tuple[Fact, ...]:
+    code = Markup('<code><bdi dir="ltr">{}</bdi></code>')
+    return (
+        *setting.fact("Original capture", code.format(original.file)),
+        *setting.fact("SHA-256 hash", code.format(original.sha256)),
     )
 
 
