@@ -163,6 +163,16 @@ def test_a_stale_translation_gives_way_to_the_original_in_its_own_direction() ->
     assert "توقفت محطتان." in shown(loaded(workspace()))
 
 
+def test_the_first_page_counts_what_stands_in_the_original() -> None:
+    desk = workspace(BRIEF, Unit("#cut/text", "One station stopped.", "توقفت محطتان."))
+    text = shown(loaded(desk))
+    assert "نصان لم يُترجما بعد، ويُعرضان بلغتهما الأصلية." in text
+    assert "ترجمة واحدة تعود إلى صياغة أقدم" in text
+    tracked = workspace(BRIEF.replace("bottom_line: No water.\n", "").replace("title: Cut, ", ""))
+    assert "تعود إلى صياغة أقدم" not in shown(loaded(tracked))
+    assert "بعد، وي" not in shown(loaded(tracked))
+
+
 def test_no_stale_wording_comes_into_any_part_of_a_report() -> None:
     folder = ROOT / "briefs"
     data = folder / "port-louison-cable.data"

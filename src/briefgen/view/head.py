@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from markupsafe import Markup
 
+from briefgen.model.leaf import leaves
 from briefgen.model.when import Day, When
 from briefgen.view.page import Fact, Head, Html
 from briefgen.view.setting import Setting
@@ -114,7 +117,26 @@ def _notices(setting: Setting) -> tuple[Html, ...]:
     if brief.controlling_language and others:
         name = setting.language_name(brief.controlling_language)
         notices.append(setting.say("In case of divergence, the {language} text prevails.", language=name))
-    return tuple(notices)
+    return (*notices, *_untranslated(setting))
+
+
+def _untranslated(setting: Setting) -> Iterator[Html]:
+    """How many texts stand in the original, and why; whoever reads the page is told before he meets one."""
+    own, tag = setting.brief.own_language, setting.language.tag
+    lacking = [leaf.text for leaf in leaves(setting.brief) if leaf.text.find(tag, own) is None]
+    outdated = sum(text.was_outdated(tag) for text in lacking)
+    if missing := len(lacking) - outdated:
+        yield setting.count(
+            "{number} text is not translated yet; the original is shown.",
+            "{number} texts are not translated yet; the original is shown.",
+            missing,
+        )
+    if outdated:
+        yield setting.count(
+            "{number} translation is of an older wording; the original of today is shown.",
+            "{number} translations are of older wordings; the originals of today are shown.",
+            outdated,
+        )
 
 
 def _also(setting: Setting) -> Html | None:
