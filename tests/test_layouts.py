@@ -96,8 +96,8 @@ def test_in_sequence_the_second_language_begins_where_the_first_ends(brief: Path
 
 def test_the_manifest_says_how_the_pages_are_filled(brief: Path) -> None:
     made(brief, SMALL, "en")
-    manifest = json.loads((brief.parents[1] / "out" / "manifest.json").read_bytes())
-    quality = manifest["outputs"]["b/b.en.pdf"]["quality"]
+    manifest = json.loads((brief.parents[1] / "out" / "b" / "manifest.json").read_bytes())
+    quality = manifest["outputs"]["b.en.pdf"]["quality"]
     assert (quality["pages"], quality["findings"], quality["fallback"]) == (1, [], "")
     assert 20 < quality["last"] < 80
 

@@ -6,19 +6,24 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from briefgen.building.build import build
     from briefgen.building.check import check
-    from briefgen.building.interface import build, extract, render_html, render_pdf, verify
+    from briefgen.building.interface import extract, render_html, render_pdf, verify
     from briefgen.loading.load import load
 
 __all__ = ["build", "check", "extract", "load", "render_html", "render_pdf", "verify"]
-# What reads briefs loads nothing that makes reports.
-_READING = {"check": "briefgen.building.check", "load": "briefgen.loading.load"}
+# What reads briefs, or finds that nothing is to be done, loads nothing that makes reports.
+_LIGHT = {
+    "build": "briefgen.building.build",
+    "check": "briefgen.building.check",
+    "load": "briefgen.loading.load",
+}
 
 
 def __getattr__(name: str) -> Any:
     # Loaded at first use, so that `briefgen --help` does not wait for pydantic and Jinja.
     if name in __all__:
-        module = _READING.get(name, "briefgen.building.interface")
+        module = _LIGHT.get(name, "briefgen.building.interface")
         return getattr(importlib.import_module(module), name)
     message = f"module `briefgen` has no attribute `{name}`"
     raise AttributeError(message)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final, get_args
 
-from briefgen import brand
+from briefgen import brand, delivery, storage
 from briefgen.brand import COLOURS, Brand, Clash, clashes
+from briefgen.delivery import Delivery
 from briefgen.diagnostic import Checked, Diagnostic, error
 from briefgen.nearest import did_you_mean
 from briefgen.places import end_of, place_of
@@ -40,6 +42,10 @@ class Settings:
     """The file with the terms of the desk: YAML, or TBX where it ends in `.tbx`."""
     terms: tuple[Mapping[str, Any], ...] = ()
     """Terms that are written into the settings themselves."""
+    delivery: Delivery = field(default_factory=Delivery)
+    """Where reports go once they are built."""
+    store: str = storage.STORE
+    """Where results are kept for other builds: a folder, or an address such as `s3://bucket/prefix`."""
 
 
 @dataclass(frozen=True)
@@ -62,12 +68,8 @@ class Key:
     kind: Kind
 
 
-def _text(value: object) -> str | None:
-    return value if isinstance(value, str) else None
-
-
-def _flag(value: object) -> bool | None:
-    return value if isinstance(value, bool) else None
+def _only(kind: type) -> Callable[[object], Any]:
+    return lambda value: value if isinstance(value, kind) else None
 
 
 def _texts(value: object) -> tuple[str, ...] | None:
@@ -130,14 +132,19 @@ def _table_of(kind: Kind, wanted: str) -> Kind:
     return Kind(wanted, read, each=kind)
 
 
-TEXT = Kind("a text", _text)
-FLAG = Kind("`true` or `false`", _flag)
+TEXT = Kind("a text", _only(str))
+FLAG = Kind("`true` or `false`", _only(bool))
 TEXTS = Kind("a list of texts", _texts)
 WORDS = Kind('a text on one line, or one for each language as `{en = "…", ar = "…"}`', _words)
 FAMILIES = Kind("a family of typefaces, or a list of them", _families)
 COLOUR = Kind("a colour as `#8c1d2f`", _colour)
 FILE = Kind("the name of a file below the workspace, with forward slashes", _file)
 TERMS = Kind("a list of terms, each under `[[glossary.terms]]`", _tables)
+PORT = Kind("the number of a port", delivery.port)
+MAILBOX = Kind("an address as `Gulf Desk <desk@example.org>`", delivery.mailbox)
+MAILBOXES = Kind('lists of addresses by edition, as `"en+ar" = ["desk@example.org"]`', delivery.recipients)
+WEBHOOK = Kind("an address as `https://example.org/reports`, without a user in it", delivery.webhook)
+STORE = Kind("a folder, or an address as `s3://bucket/prefix` without a password in it", storage.store)
 LEVEL = _choice(("error", "warning", "note", "off"))
 LEVELS = _table_of(LEVEL, 'a table of rules, as `LK07 = "error"`')
 
@@ -146,7 +153,16 @@ KEYS: Final[Mapping[str, Key]] = {
     "out": Key("out", TEXT),
     "languages": Key("languages", TEXTS),
     "archive.path": Key("archive", TEXT),
+    "cache.store": Key("store", STORE),
     "check.severity": Key("severities", LEVELS),
+    "delivery.mail.server": Key("delivery.server", TEXT),
+    "delivery.mail.port": Key("delivery.port", PORT),
+    "delivery.mail.security": Key("delivery.security", _choice(get_args(delivery.Security))),
+    "delivery.mail.user": Key("delivery.user", TEXT),
+    "delivery.mail.from": Key("delivery.sender", MAILBOX),
+    "delivery.mail.to": Key("delivery.recipients", MAILBOXES),
+    "delivery.folder.path": Key("delivery.folder", TEXT),
+    "delivery.webhook.url": Key("delivery.webhook", WEBHOOK),
     "glossary.file": Key("glossary", FILE),
     "glossary.terms": Key("terms", TERMS),
     "pdf.repair_text": Key("repair_text", FLAG),
@@ -162,7 +178,7 @@ KEYS: Final[Mapping[str, Key]] = {
     **{f"theme.dark.{name}": Key(f"brand.dark.{name}", COLOUR) for name in COLOURS},
 }
 _TABLE = Key("", Kind("a table", lambda _: None))
-_TABLES = {table: _TABLE for name in KEYS if (table := name.rpartition(".")[0])}
+_TABLES = {name[: dot.start()]: _TABLE for name in KEYS for dot in re.finditer(r"\.", name)}
 
 
 def read_settings(content: bytes | None) -> Checked[Settings]:
@@ -190,8 +206,8 @@ def read_settings(content: bytes | None) -> Checked[Settings]:
     if found:
         return Checked(None, tuple(found))
     settings = _settings(values)
-    faint = tuple(_faint(settings, places))
-    return Checked(None if faint else settings, faint)
+    unfit = (*_faint(settings, places), *_unfinished(settings, places))
+    return Checked(None if unfit else settings, unfit)
 
 
 def _entries(data: Mapping[str, Any], table: str = "") -> Iterator[tuple[str, Any]]:
@@ -207,11 +223,12 @@ def _entries(data: Mapping[str, Any], table: str = "") -> Iterator[tuple[str, An
 def _settings(values: Mapping[str, Any]) -> Settings:
     """The settings from their values by field; those of the brand and its colours have dotted names."""
     groups: dict[str, dict[str, Any]] = {"": {}, "brand": {}, "brand.colours": {}, "brand.dark": {}}
+    groups["delivery"] = {}
     for name, value in values.items():
         group, _, last = name.rpartition(".")
         groups[group][last] = value
     look = Brand(**groups["brand"], colours=groups["brand.colours"], dark=groups["brand.dark"])
-    return Settings(**groups[""], brand=look)
+    return Settings(**groups[""], brand=look, delivery=Delivery(**groups["delivery"]))
 
 
 def _unknown(name: str, place: Span) -> Diagnostic:
@@ -244,6 +261,12 @@ def _faint(settings: Settings, places: Mapping[str, Span]) -> Iterator[Diagnosti
         for clash in clashes(colours, given):
             place = places.get(f"{table}.{clash.change}")
             yield _clash(clash, table, colours, place)
+
+
+def _unfinished(settings: Settings, places: Mapping[str, Span]) -> Iterator[Diagnostic]:
+    """What the channels of delivery lack."""
+    for key, message, hint in delivery.unfinished(settings.delivery):
+        yield error("DL01", places.get(key), message, hint)
 
 
 def _clash(clash: Clash, table: str, colours: brand.Colours, place: Span | None) -> Diagnostic:

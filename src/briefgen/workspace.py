@@ -60,6 +60,11 @@ def find_root(start: Path, here: Path) -> Path:
     return here if folder.is_relative_to(here) else folder
 
 
+def environment() -> Mapping[str, str]:
+    """What the environment says now."""
+    return dict(os.environ)
+
+
 def open_workspace(root: Path, mounts: Mapping[str, Path]) -> Checked[Workspace]:
     """The workspace at a folder; `mounts` are the further folders that its world serves.
 

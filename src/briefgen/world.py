@@ -10,11 +10,16 @@ from __future__ import annotations
 import datetime
 import hashlib
 import os
-import tempfile
+import stat
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
+
+from briefgen import swap
+
+Stamp = tuple[int, int, int, int]
+"""When a file and its entry were changed (nanoseconds), its size, its number: what git's index keeps too."""
 
 
 class World(Protocol):
@@ -26,11 +31,23 @@ class World(Protocol):
     def list(self, folder: str) -> tuple[str, ...]:
         """The names of what lies directly in a folder, sorted; empty if there is none."""
 
+    def stamp(self, name: str) -> Stamp | None:
+        """What shows from outside that a file has changed; none if there is no such file."""
+
     def write(self, name: str, content: bytes) -> None:
         """A whole file, or nothing: no reader ever sees a half of it.
 
         Raises OSError with the name of the file.
         """
+
+    def replace(self, folder: str, files: Mapping[str, bytes]) -> None:
+        """Files of a folder by their names in it, as one set: a reader sees the old one or the new one.
+
+        Files of the folder that are not named stay. Raises OSError with the name of the folder.
+        """
+
+    def tidy(self, folder: str) -> None:
+        """Remove what a run that was killed has left directly in a folder."""
 
     def today(self) -> datetime.date:
         """The current day in UTC; for messages only, since an output takes its dates from its brief."""
@@ -44,6 +61,12 @@ def _parts(name: str) -> tuple[str, ...]:
     if "\\" in name or "\0" in name or any(part in {"", ".", ".."} for part in parts):
         raise ValueError(f"`{name}` is not a name below the workspace")
     return parts
+
+
+def _single(name: str) -> str:
+    if len(_parts(name)) > 1:
+        raise ValueError(f"`{name}` is not a name in one folder")
+    return name
 
 
 @dataclass(frozen=True)
@@ -79,21 +102,35 @@ class DiskWorld:
         except (FileNotFoundError, NotADirectoryError):
             return ()
 
-    def write(self, name: str, content: bytes) -> None:
-        """See `World.write`: a temporary file beside it, flushed to disk, then renamed over it."""
-        target = self.place(name)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        descriptor, temporary = tempfile.mkstemp(dir=target.parent, prefix=".briefgen-")
+    def stamp(self, name: str) -> Stamp | None:
+        """See `World.stamp`; a folder counts as no file."""
+        # Asked of thousands of names at a time, which a Path for each would make twice as slow.
+        first, _, rest = name.partition("/")
+        known = not first.startswith("@") or first in self.mounts
+        root = self.mounts.get(first)
+        place = f"{self.root}/{name}" if root is None else f"{root}/{rest}"
         try:
-            with os.fdopen(descriptor, "wb") as file:
-                file.write(content)
-                file.flush()
-                os.fchmod(file.fileno(), 0o644)
-                os.fsync(file.fileno())
-            Path(temporary).replace(target)
-        except BaseException:
-            Path(temporary).unlink(missing_ok=True)
-            raise
+            found = os.stat(place) if known else None  # noqa: PTH116
+        except (FileNotFoundError, NotADirectoryError):
+            return None
+        if found is None or stat.S_ISDIR(found.st_mode):
+            return None
+        return (found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_ino)
+
+    def write(self, name: str, content: bytes) -> None:
+        """See `World.write`."""
+        swap.write(self.place(name), content)
+
+    def replace(self, folder: str, files: Mapping[str, bytes]) -> None:
+        """See `World.replace`; file by file where the file system cannot exchange folders."""
+        place = self.place(folder)
+        for name in files:
+            _single(name)
+        swap.replace(place, files)
+
+    def tidy(self, folder: str) -> None:
+        """See `World.tidy`."""
+        swap.tidy(self.place(folder))
 
     def today(self) -> datetime.date:
         """See `World.today`."""
@@ -126,10 +163,23 @@ class MemoryWorld:
         below = (name[len(prefix) :] for name in self.files if name.startswith(prefix))
         return tuple(sorted({name.split("/", 1)[0] for name in below}))
 
+    def stamp(self, name: str) -> Stamp | None:
+        """See `World.stamp`; what the file holds is all that can change here."""
+        content = self.files.get(name)
+        return None if content is None else (0, 0, len(content), hash(content))
+
     def write(self, name: str, content: bytes) -> None:
         """See `World.write`."""
         _parts(name)
         self.files[name] = content
+
+    def replace(self, folder: str, files: Mapping[str, bytes]) -> None:
+        """See `World.replace`."""
+        _parts(folder)
+        self.files.update({f"{folder}/{_single(name)}": content for name, content in files.items()})
+
+    def tidy(self, folder: str) -> None:
+        """See `World.tidy`; nothing is ever left here."""
 
     def today(self) -> datetime.date:
         """See `World.today`."""
@@ -164,9 +214,21 @@ class Recorder:
         """See `World.list`."""
         return self.world.list(folder)
 
+    def stamp(self, name: str) -> Stamp | None:
+        """See `World.stamp`; not noted, since it decides nothing."""
+        return self.world.stamp(name)
+
     def write(self, name: str, content: bytes) -> None:
         """See `World.write`."""
         self.world.write(name, content)
+
+    def replace(self, folder: str, files: Mapping[str, bytes]) -> None:
+        """See `World.replace`."""
+        self.world.replace(folder, files)
+
+    def tidy(self, folder: str) -> None:
+        """See `World.tidy`."""
+        self.world.tidy(folder)
 
     def today(self) -> datetime.date:
         """See `World.today`."""

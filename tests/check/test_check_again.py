@@ -231,8 +231,8 @@ def test_what_the_last_build_found_comes_and_goes_without_a_new_check(desk: Path
     quality = Quality(3, 2, 30, 80, (Finding("half-empty", 2, "30"),))
     digest = hashlib.sha256(BASRA.encode()).hexdigest()
     entry = {"sha256": "", "inputs": {PLAIN: digest}, "quality": quality.as_json()}
-    outputs = {"briefgen": "0", "outputs": {"plain/plain.ar.pdf": entry}}
-    write("out/manifest.json", json.dumps(outputs))(desk)
+    outputs = {"briefgen": "0", "outputs": {"plain.ar.pdf": entry}}
+    write("out/plain/manifest.json", json.dumps(outputs))(desk)
     assert anew() == set()
     (found,) = [one for one in briefgen.check() if one.code == "PG02"]
     assert found.span

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 from briefgen.building import craft
 from briefgen.building.dressing import dressed
 from briefgen.building.plan import Target
-from briefgen.building.record import MANIFEST, recorded
+from briefgen.building.record import recorded
 from briefgen.diagnostic import Diagnostic, ordered
 from briefgen.examining.examined import Examined, text_of
 from briefgen.examining.snapshot import Now
@@ -32,20 +30,20 @@ def check(*paths: AnyPath) -> tuple[Diagnostic, ...]:
     workspace = opened.value
     now = Now(workspace.world)
     made = verdicts(workspace, briefs_of(workspace, chosen), now)
-    outputs = recorded(workspace.world, f"{workspace.settings.out}/{MANIFEST}")
     found = [*opened.diagnostics, *made.desk.diagnostics]
     languages: dict[str, None] = {}
     for name, examined in made.briefs.items():
         found.extend(examined.diagnostics)
-        found.extend(_as_built(name, examined, outputs, now))
+        found.extend(_as_built(name, examined, workspace.settings.out, now))
         languages.update(dict.fromkeys(examined.languages))
     return ordered((*found, *dressed(workspace, languages).diagnostics))
 
 
-def _as_built(name: str, examined: Examined, outputs: Mapping[str, Any], now: Now) -> tuple[Diagnostic, ...]:
+def _as_built(name: str, examined: Examined, out: str, now: Now) -> tuple[Diagnostic, ...]:
     """What the last build found on the pages of a brief's PDFs; it changes without the brief."""
     targets = [Target(identifier(name), languages, "pdf") for languages in examined.editions]
-    if not any(target.file in outputs for target in targets):
+    outputs = recorded(now.world, f"{out}/{identifier(name)}")
+    if not any(target.name in outputs for target in targets):
         return ()
     file = File(name, text_of(now.world.read(name) or b""))
     return craft.remembered(now.digest, outputs, examined.kind, targets, file)

@@ -42,11 +42,11 @@ def remembered(
 ) -> tuple[Diagnostic, ...]:
     """The faults of a brief's PDFs as the last build measured them, of those that it would make again.
 
-    `digest` gives the SHA-256 of a file as it is now.
+    `digest` gives the SHA-256 of a file as it is now; `outputs` is what the brief's manifest says.
     """
     found: list[Diagnostic] = []
     for target in targets:
-        entry = outputs.get(target.file)
+        entry = outputs.get(target.name)
         if not isinstance(entry, dict) or "quality" not in entry:
             continue
         faults = told(Quality.from_json(entry["quality"]), kind, target, file)

@@ -1,28 +1,29 @@
-"""Building: every brief's outputs, all or none of them, in stable order."""
+"""Building: what is planned, what of it is fresh, and the rest made; each brief all or not at all."""
 
 from __future__ import annotations
 
 import hashlib
 import json
-import os
-from collections.abc import Callable, Iterable, Mapping
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import Executor
 from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
-from briefgen.building.dressing import dressed
-from briefgen.building.plan import FORMATS, Format, Target, targets
-from briefgen.building.record import MANIFEST, recorded
-from briefgen.building.steps import Made, make
-from briefgen.diagnostic import Checked, Diagnostic, error, has_errors, ordered
-from briefgen.loading.desk import desk as desk_of
-from briefgen.loading.loaded import Loaded, check, load
-from briefgen.render.pdf import Engine
-from briefgen.render.theme import Theme
+from briefgen.building import past as memory
+from briefgen.building.need import Need, Needs
+from briefgen.building.past import Past
+from briefgen.building.plan import FORMATS, Format, Target, among
+from briefgen.building.recipe import Recipes, recipes
+from briefgen.diagnostic import Diagnostic, error, has_errors, ordered
+from briefgen.examining.examined import DAMAGED, Examined, text_of
+from briefgen.examining.snapshot import Reads
+from briefgen.settings import SETTINGS
 from briefgen.span import File, start_of
-from briefgen.translating.standing import unfinished
-from briefgen.version import VERSION
-from briefgen.workspace import Workspace
-from briefgen.world import Recorder
+from briefgen.workspace import Workspace, identifier
+
+if TYPE_CHECKING:
+    from briefgen.building.workshop import Workshop
 
 Progress = Callable[[Target, int, int], None]
 
@@ -37,6 +38,8 @@ class Order:
     out: str | None = None
     allow_stale: bool = False
     """Build final reports too that lack translations, or have some that are out of date."""
+    require_sandbox: bool = False
+    """Make no PDF where the kernel lacks a layer of the sandbox."""
 
 
 @dataclass(frozen=True)
@@ -49,151 +52,214 @@ class Output:
 
 
 @dataclass(frozen=True)
-class Built:
-    """What a build wrote, and all that it found."""
+class State:
+    """How an output stands after a build: whether it was written, and why, in words."""
 
-    outputs: tuple[Output, ...]
-    diagnostics: tuple[Diagnostic, ...]
-
-
-def build(workspace: Workspace, order: Order, progress: Progress | None = None) -> Built:
-    """Build briefs; one with an error keeps the outputs that it had."""
-    desk = desk_of(workspace)
-    diagnostics: list[Diagnostic] = [*desk.diagnostics]
-    if desk.value is None:
-        return Built((), desk.diagnostics)
-    plans: list[tuple[_Work, tuple[Target, ...]]] = []
-    for name in order.briefs:
-        recorder = Recorder(workspace.world)
-        loaded = load(recorder, name)
-        found = [*loaded.diagnostics, *(check(recorder, loaded.value, desk.value) if loaded.value else ())]
-        if loaded.value is not None and not order.allow_stale:
-            found.extend(unfinished(loaded.value))
-        wanted = order.editions or workspace.settings.languages
-        if loaded.value is not None and not has_errors(found):
-            planned = targets(loaded.value.id, loaded.value.brief, wanted, order.formats)
-            if not planned:
-                found.append(not_written_in(loaded.value, wanted))
-            plans.append((_Work(loaded.value, recorder), planned))
-        diagnostics.extend(found)
-    languages = [tag for _, planned in plans for target in planned for tag in target.languages]
-    dressing = dressed(workspace, languages)
-    diagnostics.extend(dressing.diagnostics)
-    if dressing.value is None:
-        return Built((), ordered(diagnostics))
-    theme = dressing.value
-    outputs: list[Output] = []
-    with Engine(theme.fonts) as engine:
-        if any(target.format == "pdf" for _, planned in plans for target in planned):
-            engine.start()
-        for work, planned in _made(workspace, plans, theme, engine, progress):
-            diagnostics.extend(work.diagnostics)
-            if not has_errors(work.diagnostics):
-                written = _write(workspace, order.out or workspace.settings.out, theme, work, planned)
-                outputs.extend(written.outputs)
-                diagnostics.extend(written.diagnostics)
-    return Built(tuple(outputs), ordered(diagnostics))
+    name: str
+    is_built: bool
+    reason: str
 
 
 @dataclass(frozen=True)
-class _Work:
-    """A brief that is being built: what it read, and what came of its targets."""
+class Built:
+    """What a build wrote, all that it found, and how each output that was asked for stands.
 
-    loaded: Loaded
-    recorder: Recorder
-    results: tuple[Checked[Made], ...] = ()
+    An output that could not be made has no state; what was found says why.
+    """
+
+    outputs: tuple[Output, ...]
+    diagnostics: tuple[Diagnostic, ...]
+    states: tuple[State, ...] = ()
+
+
+@dataclass(frozen=True)
+class Planned:
+    """A brief, the key of its files, what was found in it, its targets, and which have to be made."""
+
+    name: str
+    files: str
+    kind: str
+    diagnostics: tuple[Diagnostic, ...]
+    targets: tuple[Target, ...] = ()
+    needs: tuple[Need, ...] = ()
 
     @property
-    def diagnostics(self) -> tuple[Diagnostic, ...]:
-        return tuple(item for result in self.results for item in result.diagnostics)
+    def fresh(self) -> tuple[Target, ...]:
+        """The targets that nothing has to be done for."""
+        stale = {need.target for need in self.needs}
+        return tuple(target for target in self.targets if target not in stale)
 
 
-def not_written_in(loaded: Loaded, wanted: tuple[str, ...]) -> Diagnostic:
-    """That a brief has none of the editions that were asked for."""
-    listed = ", ".join(f"`{tag}`" for tag in loaded.brief.languages)
-    asked = ", ".join(f"`{edition}`" for edition in wanted)
-    span = start_of(loaded.document.file)
-    return error("WS05", span, f"the brief is not written in {asked}", f"its languages are {listed}")
-
-
-def _made(
-    workspace: Workspace,
-    plans: list[tuple[_Work, tuple[Target, ...]]],
-    theme: Theme,
-    engine: Engine,
-    progress: Progress | None,
-) -> Iterable[tuple[_Work, tuple[Target, ...]]]:
-    """Each brief with its results, in order; its targets are made side by side."""
-    total = sum(len(planned) for _, planned in plans)
-    done = 0
-    with ThreadPoolExecutor(os.cpu_count()) as threads:
-        waiting = [
-            (
-                work,
-                planned,
-                [threads.submit(make, workspace, work.loaded, one, theme, engine) for one in planned],
-            )
-            for work, planned in plans
-        ]
-        try:
-            for work, planned, futures in waiting:
-                results = []
-                for target, future in zip(planned, futures, strict=True):
-                    results.append(future.result())
-                    done += 1
-                    if progress is not None:
-                        progress(target, done, total)
-                yield _Work(work.loaded, work.recorder, tuple(results)), planned
-        finally:
-            threads.shutdown(wait=False, cancel_futures=True)
-
-
-def _write(
-    workspace: Workspace,
-    folder: str,
-    theme: Theme,
-    work: _Work,
-    planned: tuple[Target, ...],
+def build(
+    workspace: Workspace, order: Order, progress: Progress | None = None, executor: Executor | None = None
 ) -> Built:
-    """Write a brief's outputs and the manifest; a fault of the disk is a diagnostic."""
-    written: list[Output] = []
-    entries: dict[str, object] = {}
-    try:
-        for target, result in zip(planned, work.results, strict=True):
-            assert result.value is not None
-            name = f"{folder}/{target.file}"
-            content, quality = result.value.content, result.value.quality
-            workspace.world.write(name, content)
-            written.append(Output(name, len(content)))
-            digest = hashlib.sha256(content).hexdigest()
-            measured = {"quality": quality.as_json()} if quality else {}
-            inputs = _inputs(theme, work, result.value)
-            entries[target.file] = {"sha256": digest, "inputs": inputs, **measured}
-        _note(workspace, f"{folder}/{MANIFEST}", entries)
-    except OSError as reason:
-        where = start_of(File(str(reason.filename or folder), ""))
-        message = f"this cannot be written: {(reason.strerror or str(reason)).lower()}"
-        return Built(
-            tuple(written), (error("WS06", where, message, "make room, or build into another folder"),)
-        )
-    return Built(tuple(written), ())
+    """Build what is not fresh; a brief with an error keeps the outputs that it had."""
+    for folder in (order.out or workspace.settings.out, memory.FOLDER):
+        workspace.world.tidy(folder)
+    site = Site(workspace, order, memory.recall(workspace.world))
+    built = _built(site, progress, executor)
+    memory.keep(site.past, {*workspace.briefs(), *order.briefs})
+    return built
 
 
-def _inputs(theme: Theme, work: _Work, made: Made) -> dict[str, str]:
-    """The SHA-256 of each file that an output was made from, by name."""
-    assert isinstance(theme.world, Recorder)
-    logo = {name: digest for name, digest in theme.world.reads.items() if name == theme.brand.logo}
-    reads = {**work.recorder.reads, **logo, **made.reads}
-    # Packed fonts are made from the faces, which are listed themselves.
-    return {
-        name: digest
-        for name, digest in sorted(reads.items())
-        if digest is not None and not name.startswith(".briefgen/")
+def _built(site: Site, progress: Progress | None, executor: Executor | None) -> Built:
+    desk = site.desk()
+    if desk.diagnostics:
+        return Built((), desk.diagnostics)
+    plans = [site.plan(name) for name in site.order.briefs]
+    found = [item for plan in plans for item in plan.diagnostics]
+    languages = tuple(
+        dict.fromkeys(tag for plan in plans for target in plan.targets for tag in target.languages)
+    )
+    dressing = site.dressing(languages)
+    found.extend(dressing.diagnostics)
+    if has_errors(dressing.diagnostics):
+        return Built((), ordered(found))
+    found.extend(item for plan in plans for item in site.as_built(plan))
+    states = {
+        site.output(target): State(site.output(target), is_built=False, reason="nothing changed")
+        for plan in plans
+        for target in plan.fresh
     }
+    outputs: tuple[Output, ...] = ()
+    if any(plan.needs for plan in plans):
+        # Nothing that makes reports is loaded where none has to be made.
+        from briefgen.building.production import produce  # noqa: PLC0415
+
+        made = produce(site, plans, languages, progress, executor)
+        outputs = made.outputs
+        found.extend(made.diagnostics)
+        states.update({state.name: state for state in made.states})
+    listed = (states.get(site.output(target)) for plan in plans for target in plan.targets)
+    return Built(outputs, ordered(found), tuple(state for state in listed if state))
 
 
-def _note(workspace: Workspace, name: str, entries: Mapping[str, object]) -> None:
-    """The manifest with the new entries in it: what each output was made from, and what it is."""
-    manifest = {"briefgen": VERSION, "outputs": {**recorded(workspace.world, name), **entries}}
-    text = json.dumps(manifest, ensure_ascii=False, indent=1, sort_keys=True)
-    workspace.world.write(name, f"{text}\n".encode())
+@dataclass(frozen=True)
+class Site:
+    """A workspace that is being built, what is to be built, and what past builds have left to know."""
+
+    workspace: Workspace
+    order: Order
+    past: Past
+
+    @cached_property
+    def workshop(self) -> Workshop:
+        """What examines and makes; loaded at first use."""
+        from briefgen.building.workshop import Workshop  # noqa: PLC0415
+
+        return Workshop(self.workspace)
+
+    @cached_property
+    def recipes(self) -> Recipes:
+        """What everything is made by."""
+        return recipes(self.workspace, self.past, lambda: self.workshop.engine_versions)
+
+    @cached_property
+    def made_by(self) -> str:
+        """What all verdicts are made by: this code, under these settings, with these terms and texts."""
+        now, glossary = self.past.now, self.workspace.settings.glossary
+        terms = now.digest(glossary) if glossary else None
+        parts = [dict(self.recipes.has), now.digest(SETTINGS), terms, str(self.workspace.archive)]
+        return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
+
+    @cached_property
+    def _needs(self) -> Needs:
+        return Needs(self.past, self.recipes)
+
+    @property
+    def folder(self) -> str:
+        """The folder that is built into."""
+        return self.order.out or self.workspace.settings.out
+
+    def output(self, target: Target) -> str:
+        """The name of the file of a target."""
+        return f"{self.folder}/{target.file}"
+
+    def desk(self) -> Examined:
+        """What is wrong with the desk's own files."""
+        return self._common("desk", lambda: self.workshop.desk())  # noqa: PLW0108 - it loads much
+
+    def dressing(self, languages: Iterable[str]) -> Examined:
+        """What is wrong with the theme for some languages."""
+        tags = sorted(languages)
+        return self._common(f"dressing {' '.join(tags)}", lambda: self.workshop.dressing(tags))
+
+    def _common(self, name: str, anew: Callable[[], tuple[Examined, dict[str, object]]]) -> Examined:
+        known = self._still(self.past.facts.get(name))
+        if known is not None:
+            return known
+        found, record = anew()
+        self.past.learn(self.past.facts, name, {**record, "made_by": self.made_by})
+        return found
+
+    def _still(self, record: Mapping[str, Any] | None) -> Examined | None:
+        """What was found before, if it would be found again."""
+        if record is None or record["made_by"] != self.made_by:
+            return None
+        try:
+            holds = Reads.from_json(record["reads"]).hold(self.past.now)
+            return Examined.from_json(record, self.workspace.world.read) if holds else None
+        except (*DAMAGED, OSError):
+            # A file with a finding was saved in between, or one can no longer be read.
+            return None
+
+    def plan(self, name: str) -> Planned:
+        """A brief with its targets, and which of them have to be made."""
+        examined, files = self._examined(name)
+        kind, found = examined.kind, examined.diagnostics
+        if has_errors(found):
+            return Planned(name, files, kind, found)
+        wanted = self.order.editions or self.workspace.settings.languages
+        targets = among(identifier(name), examined.editions, wanted, self.order.formats)
+        if not targets:
+            missing = not_written_in(self.file(name), examined.languages, wanted)
+            return Planned(name, files, kind, (*found, missing))
+        needs = (self._needs.of(target, self.output(target), files) for target in targets)
+        return Planned(name, files, kind, found, targets, tuple(need for need in needs if need))
+
+    def _examined(self, name: str) -> tuple[Examined, str]:
+        """The verdict on a brief, and the key of the files that its outputs are made of."""
+        record = self.past.verdicts.get(name)
+        if record is not None and record["allow_stale"] == self.order.allow_stale:
+            known = self._still(record)
+            if known is not None:
+                return known, record["of"]
+        return self.examine(name)
+
+    def examine(self, name: str) -> tuple[Examined, str]:
+        """The same, found anew."""
+        seen = self.workshop.examine(name, allow_stale=self.order.allow_stale)
+        key = self.past.sets.key(seen.files)
+        record = {
+            **seen.record,
+            "of": key,
+            "made_by": self.made_by,
+            "allow_stale": self.order.allow_stale,
+        }
+        if seen.examined.is_lasting:
+            self.past.learn(self.past.verdicts, name, record)
+        return seen.examined, key
+
+    def as_built(self, plan: Planned) -> Iterator[Diagnostic]:
+        """What was found on the pages of the PDFs of a brief when they were made, of those that are fresh."""
+        for target in plan.fresh:
+            trace = self.past.outputs[self.output(target)]
+            if trace.quality and (trace.quality["findings"] or plan.kind == "flash"):
+                from briefgen.building import craft  # noqa: PLC0415 - it knows how pages are measured
+                from briefgen.render.quality import Quality  # noqa: PLC0415
+
+                quality = Quality.from_json(trace.quality)
+                yield from craft.told(quality, plan.kind, target, self.file(plan.name))
+
+    def file(self, name: str) -> File:
+        """A file with its text."""
+        return File(name, text_of(self.workspace.world.read(name) or b""))
+
+
+def not_written_in(file: File, languages: Iterable[str], wanted: Iterable[str]) -> Diagnostic:
+    """That a brief has none of the editions that were asked for."""
+    listed = ", ".join(f"`{tag}`" for tag in languages)
+    asked = ", ".join(f"`{edition}`" for edition in wanted)
+    return error(
+        "WS05", start_of(file), f"the brief is not written in {asked}", f"its languages are {listed}"
+    )

@@ -6,24 +6,26 @@ back; a path that leads nowhere raises `NotFoundError`.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 
 from briefgen.building import execute, steps
 from briefgen.building import extract as extraction
 from briefgen.building import verify as verification
+from briefgen.building.build import build
 from briefgen.building.dressing import dressed
-from briefgen.building.execute import Built, Order, Progress
-from briefgen.building.plan import FORMATS, Format, Target, targets
+from briefgen.building.execute import Built
+from briefgen.building.plan import Target, targets
 from briefgen.checking.desk import PLAIN
 from briefgen.diagnostic import Checked, Diagnostic, has_errors, ordered
 from briefgen.loading.desk import desk as desk_of
 from briefgen.loading.load import loaded_at
 from briefgen.loading.loaded import Loaded, check
-from briefgen.loading.opening import AnyPath, briefs_of, workspace_of
+from briefgen.loading.opening import AnyPath, workspace_of
 from briefgen.render.html import html
 from briefgen.render.pdf import Engine
 from briefgen.workspace import Workspace
+
+__all__ = ["build", "extract", "render_html", "render_pdf", "verify"]
 
 
 def render_html(path: AnyPath, edition: str) -> Checked[str]:
@@ -56,30 +58,6 @@ def render_pdf(path: AnyPath, edition: str) -> Checked[bytes]:
     return Checked(content, (*opened.diagnostics, *theme.diagnostics, *made.diagnostics))
 
 
-def build(
-    *paths: AnyPath,
-    editions: Sequence[str] = (),
-    formats: Sequence[Format] = FORMATS,
-    out: AnyPath | None = None,
-    allow_stale: bool = False,
-    progress: Progress | None = None,
-) -> Built:
-    """Build briefs into files; of a brief with an error, the outputs that it had stay.
-
-    `editions` are languages and pairs (`en`, `en+ar`), the brief's own if empty; `out` is a
-    folder below the workspace, else ValueError is raised. A final report whose translations are
-    missing or out of date is built only with `allow_stale`. `progress` is called after each target.
-    """
-    chosen = tuple(Path(path) for path in paths)
-    opened = workspace_of(chosen)
-    if opened.value is None:
-        return Built((), opened.diagnostics)
-    workspace = opened.value
-    names = briefs_of(workspace, chosen)
-    order = Order(names, tuple(editions), tuple(formats), _folder(workspace, out), allow_stale)
-    return execute.build(workspace, order, progress)
-
-
 def extract(report: AnyPath, folder: AnyPath, *, force: bool = False) -> Built:
     """Write the files that a PDF report encloses into a folder; with `force`, over what is there."""
     return extraction.extract(Path(report), Path(folder), force=force)
@@ -96,16 +74,6 @@ def verify(report: AnyPath) -> tuple[Diagnostic, ...]:
     return verification.verify(opened.value, Path(report))
 
 
-def _folder(workspace: Workspace, out: AnyPath | None) -> str | None:
-    if out is None:
-        return None
-    folder = Path(out).resolve()
-    if not folder.is_relative_to(workspace.root):
-        message = f"`{out}` is not below the workspace `{workspace.root}`"
-        raise ValueError(message)
-    return folder.relative_to(workspace.root).as_posix()
-
-
 def _checked(path: AnyPath, edition: str) -> Checked[tuple[Workspace, Loaded]]:
     """A brief that may be rendered: one without errors, in an edition that it has."""
     opened = loaded_at(path)
@@ -116,5 +84,5 @@ def _checked(path: AnyPath, edition: str) -> Checked[tuple[Workspace, Loaded]]:
     checked = check(workspace.world, loaded, desk.value or PLAIN)
     found = [*opened.diagnostics, *desk.diagnostics, *checked]
     if not targets(loaded.id, loaded.brief, (edition,), ("html",)):
-        found.append(execute.not_written_in(loaded, (edition,)))
+        found.append(execute.not_written_in(loaded.document.file, loaded.brief.languages, (edition,)))
     return Checked(None if has_errors(found) else opened.value, ordered(found))

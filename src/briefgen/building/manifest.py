@@ -13,7 +13,7 @@ from briefgen.settings import Settings
 from briefgen.version import VERSION
 
 # Where things lie, which editions are built and how strict the desk is says nothing about any one of them.
-_OF_NO_REPORT = ("briefs", "out", "languages", "archive", "places", "severities")
+_OF_NO_REPORT = ("briefs", "out", "languages", "archive", "places", "severities", "delivery", "store")
 
 
 @dataclass(frozen=True)
@@ -43,10 +43,14 @@ def manifest(
     engine: Mapping[str, str],
 ) -> Manifest:
     """The manifest of one target of the brief in a file, from the bytes that it was made of."""
-    plain = {key: value for key, value in asdict(settings).items() if key not in _OF_NO_REPORT}
     # A template of the same words is the same template, packaged or the workspace's own.
     dress = {file.removeprefix("@theme/"): content for file, content in theme.items()}
-    return Manifest(name, target.edition, _digests(inputs), _digests(dress), plain, engine)
+    return Manifest(name, target.edition, _digests(inputs), _digests(dress), decisive(settings), engine)
+
+
+def decisive(settings: Settings) -> dict[str, Any]:
+    """The settings that decide the bytes of a PDF, by field, as plain values."""
+    return {key: value for key, value in asdict(settings).items() if key not in _OF_NO_REPORT}
 
 
 def _digests(files: Mapping[str, bytes]) -> dict[str, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Literal, get_args
 
 if TYPE_CHECKING:
@@ -26,10 +27,15 @@ class Target:
         """`en`, or `en+ar` for the pair."""
         return "+".join(self.languages)
 
-    @property
+    @cached_property
+    def name(self) -> str:
+        """The output's name in the folder of its brief."""
+        return f"{self.brief}.{self.edition}.{self.format}"
+
+    @cached_property
     def file(self) -> str:
         """The output's name below the output folder."""
-        return f"{self.brief}/{self.brief}.{self.edition}.{self.format}"
+        return f"{self.brief}/{self.name}"
 
 
 def editions(brief: Brief) -> tuple[str, ...]:
@@ -41,9 +47,21 @@ def targets(
     identifier: str, brief: Brief, wanted: tuple[str, ...], formats: tuple[Format, ...]
 ) -> tuple[Target, ...]:
     """The targets of a brief; an edition with a language that the brief lacks is left out."""
+    return among(identifier, brief.editions, wanted, formats)
+
+
+def among(
+    identifier: str,
+    own: tuple[tuple[str, ...], ...],
+    wanted: tuple[str, ...],
+    formats: tuple[Format, ...],
+) -> tuple[Target, ...]:
+    """The targets of a brief of which no more is known than the languages of its `own` editions."""
+    known = {tag for languages in own for tag in languages}
+    chosen = tuple(tuple(edition.split("+")) for edition in wanted) or own
     return tuple(
         Target(identifier, languages, format_)
-        for edition in wanted or editions(brief)
-        if set(languages := tuple(edition.split("+"))) <= set(brief.languages)
+        for languages in chosen
+        if known.issuperset(languages)
         for format_ in formats
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
@@ -33,6 +34,22 @@ class Made:
     content: bytes
     reads: Mapping[str, str | None]
     quality: Quality | None = None
+    job: str = ""
+    """The SHA-256 of all that the engine got; empty for what is no PDF."""
+    sandbox: tuple[str, ...] = ()
+    """The names of the layers that held the process that set a PDF (`render.layer`)."""
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """What the engine gets for a PDF, its SHA-256, and what of the theme was read for it.
+
+    The same job gives the same bytes, as long as nothing that renders it changes.
+    """
+
+    job: Job
+    digest: str
+    reads: Mapping[str, str | None]
 
 
 def page(loaded: Loaded, languages: tuple[str, ...], brand: Brand = PACKAGED) -> Page | Pair:
@@ -46,47 +63,60 @@ def page(loaded: Loaded, languages: tuple[str, ...], brand: Brand = PACKAGED) ->
 
 def make(workspace: Workspace, loaded: Loaded, target: Target, theme: Theme, engine: Engine) -> Checked[Made]:
     """One target."""
-    composed = page(loaded, target.languages, theme.brand)
-    # What this target alone is made with: the theme keeps what other targets have read.
-    used = Recorder(theme.world)
-    own = replace(theme, world=used)
     if target.format == "html":
-        text = html(composed, own)
+        used = Recorder(theme.world)
+        text = html(page(loaded, target.languages, theme.brand), replace(theme, world=used))
         made = None if text.value is None else Made(text.value.encode(), used.reads)
         return Checked(made, text.diagnostics)
-    job = _job(workspace, loaded, target, composed, own, used, engine)
-    if job.value is None:
-        return Checked(None, job.diagnostics)
-    rendered = engine.render(job.value)
+    prepared = prepare(workspace, loaded, target, theme, engine.versions)
+    if prepared.value is None:
+        return Checked(None, prepared.diagnostics)
+    rendered = engine.render(prepared.value.job)
     problems = tuple(engine_problem(problem, loaded.document.file) for problem in rendered.problems)
     if rendered.content is None or rendered.quality is None or problems:
         return Checked(None, problems)
     found = craft.told(rendered.quality, loaded.brief.kind, target, loaded.document.file)
-    return Checked(None if has_errors(found) else Made(rendered.content, used.reads, rendered.quality), found)
+    layers = tuple(layer.name for layer in rendered.sandbox if layer.holds)
+    made = Made(rendered.content, prepared.value.reads, rendered.quality, prepared.value.digest, layers)
+    return Checked(None if has_errors(found) else made, found)
 
 
-def _job(
-    workspace: Workspace,
-    loaded: Loaded,
-    target: Target,
-    composed: Page | Pair,
-    own: Theme,
-    used: Recorder,
-    engine: Engine,
-) -> Checked[Job]:
-    """What the engine gets: the page in print, and all that it was made from to travel with it."""
+def prepare(
+    workspace: Workspace, loaded: Loaded, target: Target, theme: Theme, versions: Mapping[str, str]
+) -> Checked[Prepared]:
+    """What the engine gets: the page in print, and all that it was made from to travel with it.
+
+    `versions` are those of the engine.
+    """
+    # What this target alone is made with: the theme keeps what other targets have read.
+    used = Recorder(theme.world)
+    own = replace(theme, world=used)
+    composed = page(loaded, target.languages, theme.brand)
     text = print_html(composed, own)
     if text.value is None:
         return Checked(None, text.diagnostics)
     styles = print_styles(own)
     dress = {**used.contents, **own.fonts, **own.print_resources}
-    noted = manifest(loaded.name, target, loaded.inputs, dress, workspace.settings, engine.versions)
-    return Checked(
-        Job(
-            text.value,
-            styles,
-            {**own.print_resources, **resources(composed)},
-            repair_text=workspace.settings.repair_text,
-            enclosures=enclosures(loaded.name, loaded.brief, loaded.inputs, noted),
-        )
+    noted = manifest(loaded.name, target, loaded.inputs, dress, workspace.settings, versions)
+    job = Job(
+        text.value,
+        styles,
+        {**own.print_resources, **resources(composed)},
+        repair_text=workspace.settings.repair_text,
+        enclosures=enclosures(loaded.name, loaded.brief, loaded.inputs, noted),
     )
+    return Checked(Prepared(job, _digest(job), used.reads))
+
+
+def _digest(job: Job) -> str:
+    """The SHA-256 of a job; the manifest that it encloses names its faces and the engine's versions."""
+    parts: list[tuple[str, bytes]] = [("html", job.html.encode())]
+    parts += [("style", style.encode()) for style in job.stylesheets]
+    parts += job.resources.items()
+    for one in job.enclosures:
+        parts.append((repr((one.name, one.media_type, one.relationship, one.description)), one.content))
+    made_of = hashlib.sha256(f"{job.repair_text}\n".encode())
+    for name, content in parts:
+        made_of.update(f"{name} {len(content)}\n".encode())
+        made_of.update(content)
+    return made_of.hexdigest()

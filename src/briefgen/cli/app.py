@@ -2,25 +2,33 @@
 
 from __future__ import annotations
 
+import contextlib
 import importlib
+import os
+import signal
 import sys
 from collections.abc import Mapping
+from types import FrameType
+from typing import NoReturn
 
 import click
 
 from briefgen.version import VERSION
 
-FINE, ERRORS, USAGE, FAULT, INTERRUPTED = 0, 1, 2, 3, 130
+FINE, ERRORS, USAGE, FAULT, INTERRUPTED, TERMINATED = 0, 1, 2, 3, 130, 143
 
 # Name: the module of the command and the line that `--help` prints. The module is loaded only
 # when its command runs, so that `--help` costs no more than click itself.
 COMMANDS: Mapping[str, tuple[str, str]] = {
     "build": ("briefgen.cli.build", "Build reports from briefs."),
+    "cache": ("briefgen.cli.cache", "Show what the store of results holds, or prune it."),
     "check": ("briefgen.cli.check", "Say what is wrong with briefs."),
     "doctor": ("briefgen.cli.doctor", "Show what this installation rests on."),
     "explain": ("briefgen.cli.explain", "Explain the code of a message."),
     "extract": ("briefgen.cli.extract", "Get out the files that a report encloses."),
     "new": ("briefgen.cli.new", "Write a brief to start from."),
+    "run": ("briefgen.cli.run", "Build, deliver and report without anyone."),
+    "schedule": ("briefgen.cli.schedule", "Print what a scheduler needs to run it every morning."),
     "schema": ("briefgen.cli.schema", "Print the JSON Schema of a brief."),
     "source": ("briefgen.cli.source", "Archive sources, list them, weigh what rests on them."),
     "theme": ("briefgen.cli.theme", "Show what reports look like, and why."),
@@ -52,13 +60,18 @@ class _Lazy(click.Group):
 def briefgen() -> None:
     """Turn YAML briefs into sourced situation reports, in HTML and PDF.
 
-    Exit codes: 0 fine; 1 the briefs have errors; 2 wrong usage; 3 a fault of briefgen;
-    130 interrupted.
+    Exit codes: 0 fine; 1 errors in the briefs, or a file that cannot be read or written;
+    2 wrong usage; 3 a fault of briefgen; 130 interrupted; 143 terminated.
     """
+
+
+class _TerminatedError(BaseException):
+    """That the process was asked to end, as by `kill` or a service manager."""
 
 
 def main() -> None:
     """Run a command and leave with its exit code."""
+    signal.signal(signal.SIGTERM, _terminate)
     try:
         code = briefgen.main(standalone_mode=False)
         sys.exit(code if isinstance(code, int) else FINE)
@@ -68,13 +81,27 @@ def main() -> None:
         usage.show()
         sys.exit(USAGE)
     except (KeyboardInterrupt, click.Abort):
-        click.echo("interrupted", err=True)
-        sys.exit(INTERRUPTED)
+        _leave("interrupted", INTERRUPTED)
+    except _TerminatedError:
+        _leave("terminated", TERMINATED)
     except BrokenPipeError:
         # Whoever read the output has enough of it, as `head` does.
         sys.stderr.close()
         sys.exit(FINE)
     except Exception as fault:  # noqa: BLE001 - the last line: a bug must never be a traceback
         module = importlib.import_module("briefgen.cli.fault")
-        click.echo(module.report(fault), err=True)
-        sys.exit(FAULT)
+        trouble = module.trouble(fault)
+        click.echo(trouble or module.report(fault), err=True)
+        sys.exit(ERRORS if trouble else FAULT)
+
+
+def _terminate(_number: int, _frame: FrameType | None) -> NoReturn:
+    raise _TerminatedError
+
+
+def _leave(word: str, code: int) -> NoReturn:
+    """End at once: whatever still runs in a thread has nobody left to work for."""
+    with contextlib.suppress(OSError):
+        click.echo(word, err=True)
+        sys.stdout.flush()
+    os._exit(code)

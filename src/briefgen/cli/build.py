@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import sys
+from contextlib import contextmanager
 from pathlib import Path
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 import click
 
-from briefgen.building import interface
+from briefgen.building.build import build
+from briefgen.building.cluster import AddressError, UnreachableError, executor_at
+from briefgen.building.execute import State
 from briefgen.building.plan import FORMATS, Format, Target
 from briefgen.cli.app import ERRORS, FINE
 from briefgen.cli.report import human, summary
 from briefgen.diagnostic import has_errors
 from briefgen.loading.opening import NotFoundError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from concurrent.futures import Executor
 
 
 @click.command("build")
@@ -31,33 +38,84 @@ from briefgen.loading.opening import NotFoundError
     is_flag=True,
     help="Build final reports too whose translations are missing or out of date.",
 )
+@click.option(
+    "--require-sandbox",
+    is_flag=True,
+    help="Make no PDF where the kernel lacks a layer of the sandbox; `doctor` lists them.",
+)
+@click.option("--explain", is_flag=True, help="Say of each output whether it was built, and why.")
+@click.option(
+    "--executor",
+    "address",
+    metavar="dask://HOST:PORT",
+    help="Make the reports on a Dask cluster; with `tls://`, over TLS.",
+)
 def command(
-    paths: tuple[Path, ...], languages: str | None, formats: str | None, out: str | None, allow_stale: bool
+    paths: tuple[Path, ...],
+    languages: str | None,
+    formats: str | None,
+    out: str | None,
+    allow_stale: bool,
+    require_sandbox: bool,
+    explain: bool,
+    address: str | None,
 ) -> int:
     """Build reports from the briefs at PATHS, or from all briefs of the workspace."""
     terminal = sys.stderr.isatty()
     try:
-        built = interface.build(
-            *paths,
-            editions=_editions(languages),
-            formats=_formats(formats),
-            out=out,
-            allow_stale=allow_stale,
-            progress=_progress if terminal else None,
-        )
+        with _workers(address) as executor:
+            built = build(
+                *paths,
+                editions=_editions(languages),
+                formats=_formats(formats),
+                out=out,
+                allow_stale=allow_stale,
+                require_sandbox=require_sandbox,
+                progress=_progress if terminal else None,
+                waiting=_waiting,
+                executor=executor,
+            )
     except NotFoundError as reason:
         raise click.UsageError(str(reason)) from None
+    except UnreachableError as reason:
+        click.echo(human(reason.diagnostic), err=True)
+        return ERRORS
     except ValueError as reason:
         raise click.BadParameter(str(reason), param_hint="--out") from None
     if terminal:
         click.echo("\r\x1b[K", nl=False, err=True)
     for diagnostic in built.diagnostics:
         click.echo(human(diagnostic), err=True)
-    for output in built.outputs:
-        click.echo(f"{output.name}  {output.size / 1000:,.0f} kB")
+    if explain:
+        for state in built.states:
+            click.echo(_explained(state))
+    else:
+        for output in built.outputs:
+            click.echo(f"{output.name}  {output.size / 1000:,.0f} kB")
     if built.diagnostics:
         click.echo(summary(built.diagnostics), err=True)
     return ERRORS if has_errors(built.diagnostics) else FINE
+
+
+def _explained(state: State) -> str:
+    return f"{'built' if state.is_built else 'fresh'}  {state.name}: {state.reason}"
+
+
+@contextmanager
+def _workers(address: str | None) -> Iterator[Executor | None]:
+    """The executor at an address; none if no address was given."""
+    if address is None:
+        yield None
+        return
+    try:
+        with executor_at(address) as executor:
+            yield executor
+    except AddressError as reason:
+        raise click.BadParameter(str(reason), param_hint="--executor") from None
+
+
+def _waiting() -> None:
+    click.echo("another build of this workspace is under way; this one follows", err=True)
 
 
 def _progress(target: Target, done: int, total: int) -> None:

@@ -61,4 +61,11 @@ takes more memory than there is; nothing else is known to.
 Bad:   a thousand briefs on a machine that has no memory left
 Good:  the brief alone, as `briefgen check briefs/water.yaml`
 """,
+    "WS09": """A file cannot be read, though it is there.
+
+What was built from it before is still there, and other briefs are built.
+
+Bad:   a brief that only somebody else may read, a drive that fails
+Good:  `chmod u+r briefs/water.yaml`, or a copy of the file from elsewhere
+""",
 }

@@ -13,6 +13,7 @@ from briefgen.localize.catalog import coverage
 from briefgen.localize.language import language
 from briefgen.render.fonts import FACES, contents
 from briefgen.render.pdf import Engine, Job
+from briefgen.swap import at_once
 from briefgen.version import VERSION
 
 _PACKAGES = ("weasyprint", "jinja2", "pyyaml", "babel", "pydantic", "click", "markdown-it-py", "nh3")
@@ -29,6 +30,7 @@ def command() -> int:
     checked = opened(Path.cwd())
     fine = checked.value is not None
     if checked.value is not None:
+        click.echo(f"outputs  {_outputs(checked.value.root)}")
         click.echo("fonts")
         files = contents(checked.value.world.read)
         for face in FACES:
@@ -42,6 +44,17 @@ def command() -> int:
             f"  {tag}  {words.name}  {words.direction}  digits {words.numerals}  {said} of {all_} messages"
         )
     return 0 if fine else 1
+
+
+def _outputs(folder: Path) -> str:
+    """How outputs are replaced in a workspace."""
+    try:
+        whole = at_once(folder)
+    except OSError as reason:
+        return f"cannot be written: {(reason.strerror or str(reason)).lower()}"
+    if whole:
+        return "a brief's files are replaced as one set"
+    return "each file is replaced by itself: this file system cannot exchange folders"
 
 
 def _engine(files: dict[str, bytes]) -> bool:
@@ -59,5 +72,7 @@ def _engine(files: dict[str, bytes]) -> bool:
     versions = ", ".join(f"{name} {number}" for name, number in rendered.engine.items())
     click.echo(f"  {versions}: works, {len(rendered.content) // 1000} kB for one page")
     click.echo("  one process a render, limited in time and memory; it reads what it is handed, nothing else")
-    click.echo("  kernel sandbox (Landlock, seccomp): none in this version")
+    for layer in rendered.sandbox:
+        held = f"works, {layer.state}" if layer.holds else f"none: {layer.state}"
+        click.echo(f"  kernel sandbox, {layer.name}: {held}")
     return True

@@ -9,9 +9,12 @@ import click
 from briefgen.checking.registry import RULES
 from briefgen.checking.rule import Rule
 from briefgen.cli.check_pages import CHECK_PAGES
+from briefgen.cli.delivery_pages import DELIVERY_PAGES
+from briefgen.cli.executor_pages import EXECUTOR_PAGES
 from briefgen.cli.pages import PAGES
 from briefgen.cli.report_pages import REPORT_PAGES
 from briefgen.cli.source_pages import SOURCE_PAGES
+from briefgen.cli.store_pages import STORE_PAGES
 from briefgen.cli.translation_pages import TRANSLATION_PAGES
 from briefgen.nearest import did_you_mean
 
@@ -19,7 +22,17 @@ from briefgen.nearest import did_you_mean
 def pages() -> dict[str, str]:
     """The page of every code that a message can have."""
     rules = {rule.code: rule.page for rule in RULES}
-    return {**PAGES, **CHECK_PAGES, **REPORT_PAGES, **SOURCE_PAGES, **TRANSLATION_PAGES, **rules}
+    return {
+        **PAGES,
+        **EXECUTOR_PAGES,
+        **CHECK_PAGES,
+        **DELIVERY_PAGES,
+        **REPORT_PAGES,
+        **SOURCE_PAGES,
+        **STORE_PAGES,
+        **TRANSLATION_PAGES,
+        **rules,
+    }
 
 
 @click.command("explain")

@@ -70,6 +70,15 @@ script or a relative address would lead each reader to another place, or to harm
 Bad:   `<a href="javascript:…">`, `<a href="file:///…">`, `<a href="page.html">` in a template
 Good:  `<a href="https://example.org/page.html">`
 """,
+    "PD08": """A layer of the sandbox is missing, and the build was to have both.
+
+Each report is set by a process that the kernel holds in two ways: Landlock leaves it no files
+but its own, seccomp no programs, connections and other processes. Without `--require-sandbox`
+a report is built with what there is, since it is given all that it may read in any case.
+
+Bad:   `--require-sandbox` in a container whose profile forbids Landlock
+Good:  a kernel of Linux 5.13 or newer that has both, or a build without the option
+""",
     "VF01": """A file is no PDF, is damaged, or asks for too much to be read.
 
 It is read in a process of its own, for 20 seconds and in 1 GB at most, since anybody may have

@@ -9,7 +9,7 @@ from briefgen.diagnostic import Diagnostic, error
 from briefgen.examining.examined import Examined
 from briefgen.examining.snapshot import Snapshot
 from briefgen.loading.desk import desk as desk_of
-from briefgen.loading.loaded import LOCK, Loaded, check, load, prove
+from briefgen.loading.loaded import LOCK, UNREADABLE, Loaded, check, load, prove
 from briefgen.span import File, start_of
 from briefgen.workspace import Workspace, beside
 from briefgen.world import World
@@ -35,13 +35,16 @@ class Examiner:
         """What is wrong with the brief in a file; its lock is brought up to date with what was proved."""
         snapshot = Snapshot(self._world)
         found = _examined(snapshot, self._desk.value or PLAIN, name)
-        return found, found.as_json(snapshot.read)
+        unread = any(one.code == UNREADABLE for one in found.diagnostics)
+        return found, {} if unread else found.as_json(snapshot.read)
 
 
 def _examined(world: Snapshot, desk: Desk, name: str) -> Examined:
     loaded = load(world, name)
     if loaded.value is None:
-        return Examined(loaded.diagnostics, world.reads)
+        # What could not be read is not among what was read, and may be readable the next time.
+        unread = any(one.code == UNREADABLE for one in loaded.diagnostics)
+        return Examined(loaded.diagnostics, world.reads, is_lasting=not unread)
     unwritten = _prove(world, loaded.value)
     found = (*loaded.diagnostics, *unwritten, *check(world, loaded.value, desk))
     brief = loaded.value.brief

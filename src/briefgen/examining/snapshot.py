@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Self
 
-from briefgen.world import World
+from briefgen.world import Stamp, World
 
 
 def digest(content: bytes | None) -> str | None:
@@ -91,9 +91,27 @@ class Snapshot:
             self.folders[folder] = self.world.list(folder)
         return self.folders[folder]
 
+    def stamp(self, name: str) -> Stamp | None:
+        """See `World.stamp`; of the file as it is now."""
+        return self.world.stamp(name)
+
     def write(self, name: str, content: bytes) -> None:
         """See `World.write`."""
         self.world.write(name, content)
+        self._know(name, content)
+
+    def replace(self, folder: str, files: Mapping[str, bytes]) -> None:
+        """See `World.replace`."""
+        self.world.replace(folder, files)
+        for name, content in files.items():
+            self._know(f"{folder}/{name}", content)
+
+    def tidy(self, folder: str) -> None:
+        """See `World.tidy`."""
+        self.world.tidy(folder)
+
+    def _know(self, name: str, content: bytes) -> None:
+        """Keep what was written as what there is."""
         self.contents[name] = content
         folder = name.rpartition("/")[0]
         if folder in self.folders:

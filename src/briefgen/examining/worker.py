@@ -30,7 +30,7 @@ def _found(examiner: Examiner, name: str) -> Mapping[str, object] | None:
         _, record = examiner.examine(name)
     except Exception:  # noqa: BLE001 - whoever asked examines the brief itself then, and meets the same
         return None
-    return record
+    return record or None
 
 
 if __name__ == "__main__":

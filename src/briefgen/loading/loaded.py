@@ -24,6 +24,7 @@ from briefgen.workspace import beside, identifier
 from briefgen.world import Recorder, World
 
 LOCK = "evidence.lock"
+UNREADABLE = "WS09"
 
 
 @dataclass(frozen=True)
@@ -60,6 +61,18 @@ class Loaded:
 
 def load(world: World, name: str) -> Checked[Loaded]:
     """The brief in a file, or all that is wrong with its form."""
+    try:
+        return _load(world, name)
+    except OSError as reason:
+        # Another brief may well be readable.
+        what = f"`{reason.filename}`" if reason.filename else "a file of this brief"
+        message = f"{what} cannot be read: {(reason.strerror or str(reason)).lower()}"
+        return Checked(
+            None, (error(UNREADABLE, start_of(File(name, "")), message, "permit it, or look at the disk"),)
+        )
+
+
+def _load(world: World, name: str) -> Checked[Loaded]:
     recorder = Recorder(world)
     content = recorder.read(name)
     if content is None:

@@ -18,6 +18,7 @@ _CODES = {
     "unsafe-link": ("PD07", "write a whole address of http or https, or one of mailto"),
     "timeout": ("PD06", "shorten the brief, or report it with the brief if it is short"),
     "memory": ("PD06", "shorten the brief or make its images smaller"),
+    "unconfined": ("PD08", "`briefgen doctor` shows the layers; build where the kernel has both"),
     "nesting": ("PD06", "nest the elements of the template less deeply"),
 }
 

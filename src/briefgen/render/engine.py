@@ -10,22 +10,24 @@ from __future__ import annotations
 import ctypes.util
 import gc
 import logging
+import os
 import shutil
 import socket
 import sys
-import tempfile
 import warnings
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import astuple, dataclass
 from pathlib import Path
 
 import fontTools
 import pydyf
 
-from briefgen.render import forks, limits, metadata, spread, tagging, wire
+from briefgen.render import forks, limits, metadata, sandbox, spread, tagging, wire
 from briefgen.render.enclosure import Enclosure
 from briefgen.render.finish import finisher
 from briefgen.render.fonts import FACES, ROUND, SANS, SERIF, face_rules
+from briefgen.render.layer import Layer
 from briefgen.render.pdf import Job, Rendered
 from briefgen.render.problem import TOO_LARGE, Problem, from_record
 from briefgen.render.quality import HEBREW, Quality, measure, with_fallback
@@ -143,25 +145,62 @@ def _tells_of(problem: Problem, refused: Mapping[str, None]) -> bool:
     return problem.kind == "unreadable" and any(url in problem.message for url in refused)
 
 
-def _work(connection: socket.socket, files: Mapping[str, bytes], fonts: FontConfiguration) -> None:
+@dataclass(frozen=True)
+class Preload:
+    """What every child has from the server: the fonts, as files and configured, and what it may reach.
+
+    No fonts are configured where they need a thread of the server, which a child lacks.
+    """
+
+    files: Mapping[str, bytes]
+    fonts: FontConfiguration | None
+    folder: Path
+    readable: tuple[Path, ...]
+
+    def place(self, child: int) -> Path:
+        """The folder of one child; the server removes it, since the child itself may not."""
+        return self.folder / f"job-{child}"
+
+    def clear(self, child: int) -> None:
+        """Remove what a child has left behind."""
+        shutil.rmtree(self.place(child), ignore_errors=True)
+
+
+def _work(connection: socket.socket, preload: Preload) -> None:
     with connection, connection.makefile("rwb") as stream:
         frame = wire.read(stream)
         if frame is None:
             return
         limits.take(frame.header["seconds"], frame.header["memory"])
-        own_fonts = _font_configuration(files) if _has_threads() else fonts
-        with tempfile.TemporaryDirectory() as folder:
+        folder = preload.place(os.getpid())
+        packaged, own = folder / "packaged", folder / "own"
+        for part in (folder, packaged, own):
+            part.mkdir()
+        layers = sandbox.confine(preload.readable, folder)
+        missing = [layer for layer in layers if not layer.holds]
+        if missing and frame.header["require_sandbox"]:
+            result = Rendered(None, 0, tuple(_unconfined(layer) for layer in missing))
+        else:
+            fonts = preload.fonts or _font_configuration(preload.files, packaged)
             # WeasyPrint takes a face whose file is there for one that it knows; so the faces that this
             # job brings along go into a folder of their own, where those of another cannot hide them.
-            own_fonts._folder = Path(folder)  # noqa: SLF001
-            result = render(_job(frame), own_fonts)
-        answer = {
-            "pages": result.pages,
-            "quality": result.quality and result.quality.as_json(),
-            "engine": _versions(),
-            "problems": [(problem.kind, problem.message) for problem in result.problems],
-        }
-        wire.write(stream, answer, () if result.content is None else (result.content,))
+            fonts._folder = own  # noqa: SLF001
+            result = render(_job(frame), fonts)
+        wire.write(stream, _answer(result, layers), () if result.content is None else (result.content,))
+
+
+def _answer(result: Rendered, layers: Iterable[Layer]) -> dict[str, object]:
+    return {
+        "pages": result.pages,
+        "quality": result.quality and result.quality.as_json(),
+        "engine": _versions(),
+        "problems": [(problem.kind, problem.message) for problem in result.problems],
+        "sandbox": [astuple(layer) for layer in layers],
+    }
+
+
+def _unconfined(layer: Layer) -> Problem:
+    return Problem("unconfined", f"the kernel does not hold the PDF engine by {layer.name}: `{layer.state}`")
 
 
 def _job(frame: wire.Frame) -> Job:
@@ -184,8 +223,10 @@ def _failure(error: Exception) -> Problem:
     return Problem("crash", f"the PDF engine failed: `{type(error).__name__}: {error}`")
 
 
-def _font_configuration(files: Mapping[str, bytes]) -> FontConfiguration:
+def _font_configuration(files: Mapping[str, bytes], folder: Path) -> FontConfiguration:
+    """The faces that are handed over, their files kept in a folder."""
     fonts = FontConfiguration()
+    fonts._folder = folder  # noqa: SLF001
     rules = face_rules(FACES, lambda face: _BASE + face.name)
     handed = Handed({_BASE + name: content for name, content in files.items()})
     CSS(string=rules, font_config=fonts, url_fetcher=handed, base_url=_BASE)
@@ -215,20 +256,25 @@ def _has_threads() -> bool:
 
 def main(descriptor: int, folder: str) -> None:
     """Serve jobs until the control socket closes; then remove the folder of this server."""
-    preload = wire.read(sys.stdin.buffer)
-    if preload is None:
+    handed = wire.read(sys.stdin.buffer)
+    if handed is None:
         sys.exit("the fonts were not handed over")
-    files = dict(zip(preload.header["names"], preload.parts, strict=True))
+    files = dict(zip(handed.header["names"], handed.parts, strict=True))
     if missing := [face.name for face in FACES if face.name not in files]:
         sys.exit(f"the font {missing[0]} was not handed over")
-    fonts = _font_configuration(files)
+    shared = Path(folder) / "fonts"
+    shared.mkdir()
+    fonts = _font_configuration(files, shared)
     render(Job(_WARM_UP), fonts)
+    # `fonts.conf` is read once more where a child has to configure its fonts itself.
+    readable = (shared, Path(folder) / "fonts.conf", *sandbox.code())
+    preload = Preload(files, None if _has_threads() else fonts, Path(folder), readable)
     gc.collect()
     gc.disable()
     gc.freeze()
     control = socket.socket(fileno=descriptor)
     try:
-        forks.serve(control, lambda connection: _work(connection, files, fonts))
+        forks.serve(control, lambda connection: _work(connection, preload), preload.clear)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 

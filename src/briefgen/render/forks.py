@@ -20,8 +20,13 @@ FAULT = 70
 OUT_OF_MEMORY = 71
 
 
-def serve(control: socket.socket, work: Callable[[socket.socket], None]) -> None:
-    """Fork a child for each job until the control socket closes; then end those that are left."""
+def serve(
+    control: socket.socket, work: Callable[[socket.socket], None], clear: Callable[[int], None]
+) -> None:
+    """Fork a child for each job until the control socket closes; then end those that are left.
+
+    `clear` removes what a child with this number has left behind when it ended, however it did.
+    """
     verdicts: dict[int, int] = {}
     woken, wakes = os.pipe()
     for end in (woken, wakes):
@@ -33,7 +38,7 @@ def serve(control: socket.socket, work: Callable[[socket.socket], None]) -> None
             ready, _, _ = select.select([control.fileno(), woken], [], [])
             if woken in ready:
                 os.read(woken, 4096)
-                _reap(verdicts)
+                _reap(verdicts, clear)
             if control.fileno() in ready and not _accept(control, work, verdicts):
                 return
     finally:
@@ -73,11 +78,12 @@ def _run(connection: socket.socket, work: Callable[[socket.socket], None]) -> No
         os._exit(code)
 
 
-def _reap(verdicts: dict[int, int]) -> None:
+def _reap(verdicts: dict[int, int], clear: Callable[[int], None]) -> None:
     for child in tuple(verdicts):
         ended, status = os.waitpid(child, os.WNOHANG)
         if not ended:
             continue
+        clear(child)
         verdict = verdicts.pop(child)
         # A client that no longer waits has closed its end.
         with contextlib.suppress(BrokenPipeError):

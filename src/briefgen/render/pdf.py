@@ -15,6 +15,7 @@ from typing import Self
 from briefgen.render import wire
 from briefgen.render.enclosure import Enclosure
 from briefgen.render.forks import OUT_OF_MEMORY
+from briefgen.render.layer import Layer
 from briefgen.render.limits import PATIENCE
 from briefgen.render.problem import TOO_LARGE, Problem
 from briefgen.render.quality import Quality
@@ -53,18 +54,23 @@ class Rendered:
     """The versions of what rendered it, by name; empty where nothing came back."""
     quality: Quality | None = None
     """How its pages are filled; none where there are no pages."""
+    sandbox: tuple[Layer, ...] = ()
+    """What the kernel could do to hold the process that rendered it; empty where nothing came back."""
 
 
 class Engine:
     """The engine with its fonts: started at the first job, gone when the context is left.
 
     `fonts` are the files of `fonts.FACES` by name (see `fonts.contents`). Several threads may
-    render at once. `memory` is what one render may take, in bytes of address space.
+    render at once. `memory` is what one render may take, in bytes of address space. With
+    `require_sandbox`, nothing is rendered where a layer of the sandbox is missing.
     """
 
-    def __init__(self, fonts: Mapping[str, bytes], *, memory: int = _MEMORY) -> None:
+    def __init__(
+        self, fonts: Mapping[str, bytes], *, memory: int = _MEMORY, require_sandbox: bool = False
+    ) -> None:
         self._fonts = dict(fonts)
-        self._memory = memory
+        self._bounds = {"memory": memory, "require_sandbox": require_sandbox}
         self._lock = threading.Lock()
         self._server: Server | None = None
         self._over = False
@@ -81,6 +87,9 @@ class Engine:
         with self._lock:
             self._over = True
             if self._server is not None:
+                if kind is not None:
+                    # Nobody waits any more for what is being rendered.
+                    self._server.kill()
                 self._server.stop()
                 self._server = None
 
@@ -100,7 +109,7 @@ class Engine:
             server = self._running()
             if server is None:
                 break
-            result = _attempt(server, job, seconds, self._memory)
+            result = _attempt(server, job, seconds, self._bounds)
             if result is not None:
                 return result
             fault = self._discard(server)
@@ -123,7 +132,7 @@ class Engine:
             return fault
 
 
-def _attempt(server: Server, job: Job, seconds: int, memory: int) -> Rendered | None:
+def _attempt(server: Server, job: Job, seconds: int, bounds: Mapping[str, int]) -> Rendered | None:
     """The outcome of one job; none if the server died, which is nothing that the job could do."""
     ours, theirs = socket.socketpair()
     verdict, verdict_end = os.pipe()
@@ -132,7 +141,7 @@ def _attempt(server: Server, job: Job, seconds: int, memory: int) -> Rendered | 
         try:
             with theirs, os.fdopen(verdict_end, "wb"):
                 server.hand_over(theirs.fileno(), verdict_end)
-            answer = _exchange(ours, job, seconds, memory)
+            answer = _exchange(ours, job, {**bounds, "seconds": seconds})
         except TimeoutError:
             server.kill()
             return _failed(_too_long(seconds))
@@ -144,7 +153,7 @@ def _attempt(server: Server, job: Job, seconds: int, memory: int) -> Rendered | 
         return _failed(_cause(int(code), seconds)) if code else None
 
 
-def _exchange(connection: socket.socket, job: Job, seconds: int, memory: int) -> wire.Frame | None:
+def _exchange(connection: socket.socket, job: Job, bounds: Mapping[str, int]) -> wire.Frame | None:
     header = {
         "stylesheets": len(job.stylesheets),
         "resources": list(job.resources),
@@ -152,8 +161,7 @@ def _exchange(connection: socket.socket, job: Job, seconds: int, memory: int) ->
         "enclosures": [
             (one.name, one.media_type, one.relationship, one.description) for one in job.enclosures
         ],
-        "seconds": seconds,
-        "memory": memory,
+        **bounds,
     }
     texts = (job.html, *job.stylesheets)
     enclosed = (one.content for one in job.enclosures)
@@ -168,7 +176,8 @@ def _rendered(answer: wire.Frame) -> Rendered:
     problems = tuple(Problem(kind, message) for kind, message in header["problems"])
     content = answer.parts[0] if answer.parts else None
     quality = Quality.from_json(header["quality"]) if header["quality"] else None
-    return Rendered(content, header["pages"], problems, header["engine"], quality)
+    sandbox = tuple(Layer(*layer) for layer in header["sandbox"])
+    return Rendered(content, header["pages"], problems, header["engine"], quality, sandbox)
 
 
 def _failed(problem: Problem) -> Rendered:

@@ -18,6 +18,7 @@ Kind = Literal[
     "memory",
     "nesting",
     "unavailable",
+    "unconfined",
     "other",
 ]
 KINDS: tuple[Kind, ...] = get_args(Kind)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -59,8 +60,9 @@ class Server:
         return Problem("unavailable", f"the PDF engine has ended: `{(lines or ['no word'])[-1]}`")
 
     def kill(self) -> None:
-        """End the process at once."""
-        self._process.kill()
+        """End the process and all its children at once."""
+        if self._process.poll() is None:
+            os.killpg(self._process.pid, signal.SIGKILL)
 
     def stop(self) -> None:
         """End the process with all its children, and remove its folder."""

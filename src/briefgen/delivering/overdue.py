@@ -1,0 +1,89 @@
+"""What a desk has promised and not done: an edition after `next_update`, an answer after a deadline."""
+
+from __future__ import annotations
+
+import calendar
+import datetime
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from briefgen.loading.loaded import Loaded
+from briefgen.model.brief import Series
+from briefgen.model.when import Day, Interval, When
+
+
+@dataclass(frozen=True, order=True)
+class Overdue:
+    """One thing that is due."""
+
+    brief: str
+    what: str
+    """`next_update`, or the id of an outlook."""
+    due: str
+    """The last day on which it was not late, as ISO 8601."""
+
+
+@dataclass(frozen=True)
+class Promises:
+    """What a brief promises, and which briefs it comes after."""
+
+    brief: str
+    """Its id."""
+    names: frozenset[str]
+    """What others may call it by."""
+    supersedes: str | None
+    series: Series | None
+    next_update: datetime.date | None
+    deadlines: Mapping[str, datetime.date | None]
+    """The last day of each outlook by its id; none where it is answered, or has no day."""
+
+
+def promises(loaded: Loaded) -> Promises:
+    """What a brief promises."""
+    brief = loaded.brief
+    return Promises(
+        loaded.id,
+        frozenset({loaded.id, loaded.name}),
+        brief.supersedes,
+        brief.series,
+        _last_day(brief.next_update),
+        {item.id: _last_day(item.deadline) if item.outcome is None else None for item in brief.outlooks},
+    )
+
+
+def overdue(made: Sequence[Promises], today: datetime.date) -> tuple[Overdue, ...]:
+    """All that was promised until before a day and is not done.
+
+    A later edition keeps the promise of one, and takes over the forecasts that it has too.
+    """
+    found: list[Overdue] = []
+    for one in made:
+        later = [other for other in made if _follows(other, one)]
+        taken_over = {outlook for other in later for outlook in other.deadlines}
+        due = {outlook: last for outlook, last in one.deadlines.items() if outlook not in taken_over}
+        if not later:
+            due["next_update"] = one.next_update
+        found.extend(
+            Overdue(one.brief, what, last.isoformat()) for what, last in due.items() if last and last < today
+        )
+    return tuple(sorted(found))
+
+
+def _follows(later: Promises, earlier: Promises) -> bool:
+    """Whether a brief is an edition after another: it says so, or has a higher number in its series."""
+    if later.supersedes in earlier.names:
+        return True
+    one, other = later.series, earlier.series
+    if one is None or other is None or one.name is None or one.name != other.name:
+        return False
+    return one.number > other.number
+
+
+def _last_day(when: When | None) -> datetime.date | None:
+    """The last day of a date; none where it has no end in the calendar."""
+    known = when.calendar if when else None
+    day = known.end if isinstance(known, Interval) else known
+    if not isinstance(day, Day):
+        return None
+    month = day.month or 12
+    return datetime.date(day.year, month, day.day or calendar.monthrange(day.year, month)[1])

@@ -1,0 +1,14 @@
+"""One layer of the sandbox that the kernel puts around a render."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Layer:
+    """A layer by its name, whether it holds, and in words how far, or why it does not."""
+
+    name: str
+    holds: bool
+    state: str

@@ -1,0 +1,98 @@
+"""An interrupt ends a build within two seconds, at whatever point, and leaves no child and nothing half."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from tests.basra import BASRA
+from tests.cases import ROOT
+
+_SECONDS = 2.0
+_EVENT = """\
+  - {{id: cut-{}, date: 2026-03-02, text: {{en: Two stations stopped., ar: توقفت محطتان.}}, sources: [s1]}}
+"""
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A workspace with a brief that takes many seconds in print, and what stands for an older set of it."""
+    folder = tmp_path_factory.mktemp("desk")
+    (folder / "briefgen.toml").touch()
+    (folder / "briefs").mkdir()
+    events = "".join(_EVENT.format(number) for number in range(600))
+    (folder / "briefs/long.yaml").write_text(BASRA.replace("events:\n", f"events:\n{events}"))
+    (folder / "out/long").mkdir(parents=True)
+    (folder / "out/long/long.en.pdf").write_bytes(b"old")
+    return folder
+
+
+def _processes() -> dict[int, int]:
+    """The processes that run, each with the one that it descends from; those that have ended are none."""
+    found: dict[int, int] = {}
+    for entry in Path("/proc").iterdir():
+        # One may end while it is looked at.
+        with contextlib.suppress(OSError):
+            if entry.name.isdigit():
+                state, above = (entry / "stat").read_text().rpartition(")")[2].split()[:2]
+                found.update({int(entry.name): int(above)} if state != "Z" else {})
+    return found
+
+
+def _below(parent: int) -> set[int]:
+    """All that descend from a process."""
+    parents = _processes()
+    found: set[int] = set()
+    level = {parent}
+    while level:
+        level = {one for one, above in parents.items() if above in level}
+        found |= level
+    return found
+
+
+def _until_it_renders(builder: subprocess.Popen[str]) -> set[int]:
+    """Wait until the engine has forked a child; all that descends from the builder then."""
+    end = time.monotonic() + 60
+    while len(found := _below(builder.pid)) < 2:
+        assert builder.poll() is None, builder.communicate()
+        assert time.monotonic() < end
+        time.sleep(0.02)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("number", "code", "word"),
+    [(signal.SIGINT, 130, "interrupted"), (signal.SIGTERM, 143, "terminated")],
+)
+@pytest.mark.parametrize("moment", ["in the middle of reading", "while it renders"])
+def test_a_signal_ends_a_build_with_all_its_children(
+    desk: Path, tmp_path: Path, moment: str, number: signal.Signals, code: int, word: str
+) -> None:
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "src"), "TMPDIR": str(tmp_path)}  # noqa: TID251
+    command = [sys.executable, "-m", "briefgen", "build", "--format", "pdf"]
+    with subprocess.Popen(
+        command, cwd=desk, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as builder:
+        if moment == "while it renders":
+            children = _until_it_renders(builder)
+        else:
+            time.sleep(1.0)
+            children = _below(builder.pid)
+        began = time.monotonic()
+        builder.send_signal(number)
+        said, complaints = builder.communicate(timeout=60)
+        took = time.monotonic() - began
+    assert (builder.returncode, said) == (code, "")
+    assert complaints.strip().splitlines()[-1] == word
+    assert took < _SECONDS
+    while children & _processes().keys():
+        assert time.monotonic() < began + _SECONDS
+    assert list(tmp_path.iterdir()) == [], "the engine's folder has gone with it"
+    assert [file.name for file in (desk / "out").rglob("*")] == ["long", "long.en.pdf"]
+    assert (desk / "out/long/long.en.pdf").read_bytes() == b"old"
