@@ -7,11 +7,13 @@ Names never climb: `..`, absolute names and back slashes are refused.
 
 from __future__ import annotations
 
+import contextlib
 import datetime
 import hashlib
 import os
+import stat
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
@@ -80,20 +82,25 @@ class DiskWorld:
             return ()
 
     def write(self, name: str, content: bytes) -> None:
-        """See `World.write`: a temporary file beside it, flushed to disk, then renamed over it."""
+        """See `World.write`: a temporary file beside it, flushed to disk, then renamed over it.
+
+        Who may read a file that is there already stays as it was.
+        """
         target = self.place(name)
         target.parent.mkdir(parents=True, exist_ok=True)
-        descriptor, temporary = tempfile.mkstemp(dir=target.parent, prefix=".briefgen-")
-        try:
-            with os.fdopen(descriptor, "wb") as file:
-                file.write(content)
-                file.flush()
-                os.fchmod(file.fileno(), 0o644)
-                os.fsync(file.fileno())
-            Path(temporary).replace(target)
-        except BaseException:
-            Path(temporary).unlink(missing_ok=True)
-            raise
+        with _named(target):
+            mode = stat.S_IMODE(target.stat().st_mode) if target.is_file() else 0o644
+            descriptor, temporary = tempfile.mkstemp(dir=target.parent, prefix=".briefgen-")
+            try:
+                with os.fdopen(descriptor, "wb") as file:
+                    file.write(content)
+                    file.flush()
+                    os.fchmod(file.fileno(), mode)
+                    os.fsync(file.fileno())
+                Path(temporary).replace(target)
+            except BaseException:
+                Path(temporary).unlink(missing_ok=True)
+                raise
 
     def today(self) -> datetime.date:
         """See `World.today`."""
@@ -102,6 +109,16 @@ class DiskWorld:
     def now(self) -> datetime.datetime:
         """See `World.now`."""
         return datetime.datetime.now(datetime.UTC).replace(microsecond=0)
+
+
+@contextlib.contextmanager
+def _named(target: Path) -> Iterator[None]:
+    """Name the file that was to be written where it fails: nobody knows the temporary one."""
+    try:
+        yield
+    except OSError as reason:
+        reason.filename, reason.filename2 = str(target), None
+        raise
 
 
 def _mount_of(name: str) -> str:

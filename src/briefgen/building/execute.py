@@ -16,10 +16,10 @@ from briefgen.building.steps import Made, make
 from briefgen.diagnostic import Checked, Diagnostic, error, has_errors, ordered
 from briefgen.loading.desk import desk as desk_of
 from briefgen.loading.loaded import Loaded, check, load
+from briefgen.loading.standing import unfinished
 from briefgen.render.pdf import Engine
 from briefgen.render.theme import Theme
 from briefgen.span import File, start_of
-from briefgen.translating.standing import unfinished
 from briefgen.version import VERSION
 from briefgen.workspace import Workspace
 from briefgen.world import Recorder

@@ -10,6 +10,7 @@ from briefgen.examining.examined import Examined
 from briefgen.examining.snapshot import Snapshot
 from briefgen.loading.desk import desk as desk_of
 from briefgen.loading.loaded import LOCK, Loaded, check, load, prove
+from briefgen.loading.standing import unfinished
 from briefgen.span import File, start_of
 from briefgen.workspace import Workspace, beside
 from briefgen.world import World
@@ -43,7 +44,7 @@ def _examined(world: Snapshot, desk: Desk, name: str) -> Examined:
     if loaded.value is None:
         return Examined(loaded.diagnostics, world.reads)
     unwritten = _prove(world, loaded.value)
-    found = (*loaded.diagnostics, *unwritten, *check(world, loaded.value, desk))
+    found = (*loaded.diagnostics, *unwritten, *check(world, loaded.value, desk), *unfinished(loaded.value))
     brief = loaded.value.brief
     return Examined(found, world.reads, brief.kind, brief.editions, is_lasting=not unwritten)
 
