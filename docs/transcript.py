@@ -18,7 +18,15 @@ from pathlib import Path
 
 DOCS = Path(__file__).parent
 ROOT = DOCS.parent
-PAGES = ("first-brief.md", "command-line.md", "branding.md", "checking.md", "translating.md", "sources.md")
+PAGES = (
+    "first-brief.md",
+    "command-line.md",
+    "branding.md",
+    "checking.md",
+    "translating.md",
+    "sources.md",
+    "unattended.md",
+)
 
 _BLOCK = re.compile(r"^```(console|(?:yaml|toml) \S+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _ENTRY = "import sys; sys.argv[0] = 'briefgen'; from briefgen.cli.app import main; main()"

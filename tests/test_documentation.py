@@ -54,6 +54,7 @@ def test_a_generated_page_is_what_the_code_says_now(script: ModuleType, name: st
         ("checking.md", 6),
         ("translating.md", 8),
         ("sources.md", 4),
+        ("unattended.md", 3),
     ],
 )
 @pytest.mark.parametrize("script", ["transcript"], indirect=True)

@@ -63,6 +63,14 @@ def test_a_write_replaces_a_file_and_leaves_nothing_beside_it(tmp_path: Path) ->
     assert stat.S_IMODE((tmp_path / "out/page.html").stat().st_mode) == 0o644
 
 
+def test_a_file_that_only_its_owner_may_read_stays_so(tmp_path: Path) -> None:
+    world = DiskWorld(tmp_path)
+    world.write("briefs/a.yaml", b"old")
+    (tmp_path / "briefs/a.yaml").chmod(0o600)
+    world.write("briefs/a.yaml", b"new")
+    assert stat.S_IMODE((tmp_path / "briefs/a.yaml").stat().st_mode) == 0o600
+
+
 def test_a_write_that_fails_half_way_leaves_the_old_file_and_no_other(tmp_path: Path) -> None:
     world = DiskWorld(tmp_path)
     world.write("out/page.html", b"old")
@@ -74,8 +82,9 @@ def test_a_write_that_fails_half_way_leaves_the_old_file_and_no_other(tmp_path: 
 
 def test_a_write_onto_a_folder_fails_and_leaves_no_temporary_file(tmp_path: Path) -> None:
     (tmp_path / "out/page.html/full").mkdir(parents=True)
-    with pytest.raises(OSError):
+    with pytest.raises(OSError) as failed:
         DiskWorld(tmp_path).write("out/page.html", b"new")
+    assert failed.value.filename == str(tmp_path / "out/page.html"), "the file, not the temporary one"
     assert [file.name for file in (tmp_path / "out").iterdir()] == ["page.html"]
 
 

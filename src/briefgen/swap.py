@@ -39,11 +39,14 @@ def write(target: Path, content: bytes) -> None:
         target.parent.mkdir(parents=True, exist_ok=True)
         descriptor, temporary = _beside(target)
         try:
+            # Open until it has its name, since what is not held is swept away by another run.
             _fill(descriptor, content, _mode(target))
             temporary.replace(target)
         except BaseException:
             temporary.unlink(missing_ok=True)
             raise
+        finally:
+            os.close(descriptor)
 
 
 def replace(folder: Path, files: Mapping[str, bytes]) -> None:
@@ -189,12 +192,16 @@ def _dress(folder: Path, like: Path | None) -> None:
 
 
 def _put(file: Path, content: bytes, mode: int) -> None:
-    _fill(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode), content, mode)
+    descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
+    try:
+        _fill(descriptor, content, mode)
+    finally:
+        os.close(descriptor)
 
 
 def _fill(descriptor: int, content: bytes, mode: int) -> None:
-    """Write a new file, give it its mode, flush it to disk and close it."""
-    with os.fdopen(descriptor, "wb") as file:
+    """Write a new file, give it its mode and flush it to disk."""
+    with os.fdopen(descriptor, "wb", closefd=False) as file:
         file.write(content)
         file.flush()
         os.fchmod(file.fileno(), mode)

@@ -31,7 +31,7 @@ def _marked(content: str) -> list[str]:
 
 
 def test_all_cases_are_collected() -> None:
-    assert (len(TEXTS), len(PAGES)) == (10, 5)
+    assert (len(TEXTS), len(PAGES)) == (10, 6)
 
 
 @pytest.mark.parametrize("title", TEXTS)

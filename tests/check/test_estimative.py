@@ -91,6 +91,11 @@ def test_every_level_is_known_as_the_interface_prints_it(tag: str) -> None:
         ("ar", "الاحتمالات شبه متساوية.", {"roughly even chance"}),
         ("ar", "مرجّح إلى حدٍّ كبير أن يستمر.", {"highly likely"}),
         ("ar", "الأرجح أن يستمر.", {"likely"}),
+        ("ar", "يُرجَّح انعقاد الجلسة، ويُستبعد تأجيلها.", {"likely", "unlikely"}),
+        ("ar", "المرجّح صموده.", {"likely"}),
+        ("ar", "نرجّح عودته، ونستبعد غيرها.", {"likely", "unlikely"}),
+        ("ar", "لا نرجّح عودته.", {"unlikely"}),
+        ("ar", "التصعيد مستبعد من وجهة نظرنا.", {"unlikely"}),
         (
             "fr",
             "Il est peu probable que cela dure ; une reprise est très improbable.",
@@ -112,6 +117,7 @@ def test_terms_are_found_in_prose(base: str, words: str, meant: set[str]) -> Non
         ("en", "They are less likely to join, and as likely as others to leave."),
         ("en", "There was probable cause for the arrest."),
         ("en", "An accord that was long thought unlikely is at hand."),
+        ("en", "It is no longer unlikely that the bloc splits."),
         ("en", "The probable successor of the minister resigned."),
         ("en", "It has an unlikely quality to it, and certain ports were opened."),
         ("ar", "اجتمع المرشح المرجّح بالمرشح المستبعد من الانتخابات."),
@@ -120,6 +126,9 @@ def test_terms_are_found_in_prose(base: str, words: str, meant: set[str]) -> Non
         ("ar", "من غير المستبعد أن يقع صدام، ولا يُستبعد أن يطول."),
         ("ar", "الاتصالات شبه معدومة في المدينة، والأضرار ضئيلة جداً."),
         ("ar", "وصل راجح إلى المدينة."),
+        ("ar", "لم يعد مستبعداً أن تنقسم الكتلة، ولا يبدو مستبعداً أن تعود، ولا نستبعد غير ذلك."),
+        ("ar", "بات المرشح مستبعداً بقرار من الهيئة، ويبقى التيار مستبعداً عن الحكومة."),
+        ("ar", "يستبعد الحزب خصومه، ويستبعدهم القانون."),
         ("fr", "La cause probable de la panne et un improbable duo."),
         ("fr", "Une infime partie des stocks est perdue."),
         ("de", "The works are likely to stop."),
@@ -140,6 +149,7 @@ def test_words_that_are_no_estimate_are_left_alone(base: str, words: str) -> Non
         ("en", "The council survived a vote of confidence; public confidence is low.", set()),
         ("en", "Low confidence in the banks emptied the tills.", set()),
         ("en", "It restored high confidence among voters.", set()),
+        ("en", "Low confidence between the two blocs lasts.", set()),
         ("ar", "ودرجة الثقة في هذا التقدير منخفضة.", {"low"}),
         ("ar", "ومستوى الثقة متوسط.", {"moderate"}),
         ("ar", "نقدّر بدرجة عالية من الثقة أنه يستمر.", {"high"}),
@@ -175,6 +185,8 @@ def test_what_others_say_between_quotation_marks_is_theirs() -> None:
         ("ستتوقف الأعمال وسيعود العمال ولن تعود المحطة.", ["ستتوقف", "وسيعود", "ولن تعود"]),
         ("سياسة السيد وسيطرته على سوق سيناء سيئة لستة أسباب وسيلتان.", []),
         ("المحطة التي ستعود غداً ما سيكفي.", []),
+        ("سيرغي وسيروان وسيداتهم في سيراليون، وسيدتان وستراتيجية وسيولتها.", []),
+        ("سيركز الإطار، وسيولد تحالف، وسنشهد احتجاجات.", ["سيركز", "وسيولد", "وسنشهد"]),
     ],
 )
 def test_an_arabic_future_is_told_from_nouns_that_begin_as_it_does(words: str, verbs: list[str]) -> None:
@@ -186,6 +198,8 @@ def test_an_arabic_future_is_told_from_nouns_that_begin_as_it_does(words: str, v
     [
         ("La ville, qui pourrait manquer d’eau, va rester calme.", [], [], ["va rester"]),
         ("Le port, qui va rouvrir, sera fermé.", [], [], ["sera"]),
+        ("La trêve va s’effondrer, et le bloc tombera.", [], [], ["va s’effondrer", "tombera"]),
+        ("Le président Herrera et la Riviera restent.", [], [], []),
         ("L’accord n’est pas certain, et il est impossible de vérifier.", [], [], []),
         ("Il est certain qu’il pleut, peut-être.", ["peut-être"], ["est certain"], []),
     ],
@@ -196,3 +210,40 @@ def test_french_hedges_certainties_and_futures(
     assert [one.words for one in hedges(words, "fr")] == hedged
     assert [one.words for one in certainties(words, "fr")] == certain
     assert [one.words for one in futures(words, "fr")] == verbs
+
+
+@pytest.mark.parametrize(
+    ("base", "words", "found"),
+    [
+        ("ar", "قد تمتد المواجهات وقد تنهار الهدنة.", ["قد تمتد", "وقد تنهار"]),
+        ("ar", "لا يقبل بما قد يُفهم تراجعاً، وقد يئس الوسطاء وقد تقدّم الوفد.", []),
+    ],
+)
+def test_what_may_come_is_told_from_what_has_come(base: str, words: str, found: list[str]) -> None:
+    assert [one.words for one in hedges(words, base)] == found
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["قطعاً لا عودة.", "ستنهار الهدنة حتماً.", "بات في حكم المؤكد أنه راحل.", "لا شك في أنه راحل."],
+)
+def test_words_of_certainty_in_arabic(words: str) -> None:
+    assert certainties(words, "ar")
+
+
+@pytest.mark.parametrize(
+    ("base", "words"),
+    [
+        ("ar", "تنشر البحرية قطعاً إضافية وتقطع الدولة الكهرباء قطعاً."),
+        ("ar", "يكتفي البيان بالتأكيد على وحدة الصف دون شك في النوايا."),
+        ("ar", "لم يعد مستحيلاً أن يلتقيا بعدما بدا ذلك مستحيلاً."),
+        ("en", "No doubt mindful of 2021, the bloc avoids the street."),
+    ],
+)
+def test_words_that_only_look_certain(base: str, words: str) -> None:
+    assert not certainties(words, base)
+
+
+def test_a_capital_begins_a_name_or_a_question() -> None:
+    assert not futures("Will Todman met him. Will it last?", "en")
+    assert [one.words for one in futures("It will last.", "en")] == ["will"]

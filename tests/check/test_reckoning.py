@@ -86,6 +86,19 @@ def test_a_word_that_is_also_a_month_is_no_date(base: str, words: str) -> None:
         (("a century of two", "en"), ("قرن من اثنين", "ar")),
         (("Three of them, all three.", "en"), ("ثلاثة منهم.", "ar")),
         (("It has 7 ropes.", "en"), ("هفت طناب دارد.", "fa")),
+        (("3,400 families", "en"), ("3 آلاف و400 عائلة", "ar")),
+        (("2,500 fighters", "en"), ("ألفين و500 مقاتل", "ar")),
+        (("2,500 fighters", "en"), ("ألفان وخمسمئة مقاتل", "ar")),
+        (("1,310 dinars", "en"), ("ألفاً وثلاثمئة وعشرة دنانير", "ar")),
+        (("2,350,000 voters", "en"), ("مليونان و350 ألف ناخب", "ar")),
+        (("1.5 million people", "en"), ("مليون ونصف المليون شخص", "ar")),
+        (("2.25 billion dinars", "en"), ("مليارين وربع المليار دينار", "ar")),
+        (("3,000 dead and 400 wounded", "en"), ("3 آلاف قتيل و400 جريح", "ar")),
+        (("between 2,000 and 3,000 men", "en"), ("بين ألفين وثلاثة آلاف رجل", "ar")),
+        (("between 1,000 and 500,000", "en"), ("بين ألف و500 ألف", "ar")),
+        (("at 14:45", "en"), ("عند الثالثة إلا ربعاً بعد الظهر", "ar")),
+        (("at 8.20 p.m.", "en"), ("في الثامنة والثلث مساءً", "ar")),
+        (("In October 2019 it began.", "en"), ("بدأت احتجاجات تشرين 2019.", "ar")),
     ],
 )
 def test_turns_of_speech_are_no_difference(source: tuple[str, str], target: tuple[str, str]) -> None:
@@ -102,3 +115,21 @@ def test_a_difference_is_told_once_as_number_or_as_date() -> None:
 
 def test_a_large_number_is_missed_in_a_language_whose_words_are_not_known() -> None:
     assert unshared_numbers(("It has 38 ropes.", "en"), ("طناب دارد.", "fa")).source == ("38",)
+
+
+@pytest.mark.parametrize(
+    ("english", "arabic"),
+    [
+        ("3,400 families", "3 آلاف و500 عائلة"),
+        ("2,500 fighters", "ألف و500 مقاتل"),
+        ("3.2 million voters", "3 ملايين و300 ألف ناخب"),
+        ("at 14:45", "عند الثالثة والنصف بعد الظهر"),
+    ],
+)
+def test_a_number_in_parts_is_still_compared(english: str, arabic: str) -> None:
+    assert unshared_numbers((english, "en"), (arabic, "ar")).target
+
+
+def test_a_month_without_its_number_is_one_of_two() -> None:
+    assert unshared_dates(("In September it began.", "en"), ("بدأت في تشرين.", "ar")).source == ("September",)
+    assert unshared_dates(("In November it began.", "en"), ("بدأت في تشرين.", "ar")).source == ()

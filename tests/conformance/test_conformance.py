@@ -130,6 +130,7 @@ def test_a_pdf_encloses_what_it_was_made_from(outputs: Path) -> None:
         "evidence.lock": ("/application/json", "/Supplement"),
         "manifest.json": ("/application/json", "/Supplement"),
         "sources.json": ("/application/vnd.citationstyles.csl+json", "/Data"),
+        "translations/ar.po": ("/text/x-gettext-translation", "/Supplement"),
     }
     assert all(file.description for file in found.values())
     assert len(reader.trailer["/Root"]["/AF"]) == len(found)  # type: ignore[index]

@@ -109,6 +109,17 @@ def test_a_text_that_the_brief_no_longer_has_is_named(version: Version) -> None:
     assert take(Memory("ar-IQ"), {}, _back(write(PARCEL, version))).unknown == tuple(TODAY)
 
 
+@pytest.mark.parametrize("version", VERSIONS)
+def test_a_text_that_stands_in_a_file_twice_is_not_taken(version: Version) -> None:
+    content = write(dataclasses.replace(PARCEL, units=(FRESH, FRESH)), version)
+    checked = read("parcel.xlf", content)
+    assert checked.value is None
+    (found,) = checked.diagnostics
+    assert (found.code, found.message) == ("XL01", "the text `title` stands here twice")
+    assert found.span is not None
+    assert b"unit id=" in content.split(b"\n")[found.span.line - 1]
+
+
 def test_segments_of_another_program_are_one_text() -> None:
     text = """<xliff xmlns="urn:oasis:names:tc:xliff:document:2.0" version="2.0" srcLang="en" trgLang="ar">
     <file id="f" original="basra-water"><unit id="u" name="title">

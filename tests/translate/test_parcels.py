@@ -10,9 +10,9 @@ import pytest
 from briefgen.checking.desk import PLAIN
 from briefgen.diagnostic import Checked
 from briefgen.loading.loaded import Loaded, load
+from briefgen.loading.standing import standings
 from briefgen.settings import Settings
 from briefgen.translating.parcels import FORMATS, Format, TakenIn, pack, unpack
-from briefgen.translating.standing import standings
 from briefgen.workspace import Workspace
 from briefgen.world import MemoryWorld
 
@@ -133,6 +133,14 @@ def test_a_byte_order_mark_of_the_brief_stays() -> None:
     assert _brief(desk).startswith("\ufeff# A comment")
 
 
+@pytest.mark.parametrize("format_", FORMATS)
+def test_a_brief_whose_name_is_no_unicode_can_be_sent_out(format_: Format) -> None:
+    name = "briefs/caf\udce9.yaml"
+    loaded = load(MemoryWorld({name: BRIEF.encode()}), name).value
+    assert loaded is not None
+    assert b"caf?" in pack(loaded, PLAIN, "ar", format_)
+
+
 @pytest.mark.parametrize(
     ("old", "new", "message"),
     [
@@ -149,6 +157,96 @@ def test_a_region_more_or_less_is_the_same_language() -> None:
     desk = _workspace()
     text = _packed(desk, "xliff").replace('trgLang="ar"', 'trgLang="ar-EG"')
     assert _taken(desk, text).language == "ar"
+
+
+def test_case_means_nothing_in_the_tag_of_a_language() -> None:
+    desk = _workspace(BRIEF.replace("languages: [en, ar]", "languages: [en, ar, ar-IQ]"))
+    text = _packed(desk, "xliff")
+    for said, meant in (("AR-iq", "ar-IQ"), ("ar_IQ", "ar-IQ"), ("Ar", "ar"), ("ar-EG", "ar")):
+        assert _taken(desk, text.replace('trgLang="ar"', f'trgLang="{said}"')).language == meant
+
+
+@pytest.mark.parametrize("codec", ["utf-8-sig", "utf-16"])
+@pytest.mark.parametrize("format_", ["xliff", "xliff-1.2"])
+def test_xml_is_known_whatever_mark_it_begins_with(format_: Format, codec: str) -> None:
+    desk = _workspace()
+    text = _packed(desk, format_).replace("انقطاع المياه", "انقطاع")
+    if codec == "utf-16":
+        text = text.replace('encoding="UTF-8"', 'encoding="UTF-16"')
+    taken = unpack(desk, "back.xlf", text.encode(codec))
+    assert taken.value is not None, taken.diagnostics
+    assert taken.value.changed == ("title",)
+
+
+@pytest.mark.parametrize("format_", FORMATS)
+def test_what_is_out_of_date_stays_so_where_the_memory_was_lost(format_: Format) -> None:
+    desk = _workspace()
+    _taken(desk, _packed(desk, "xliff").replace(*DONE["xliff"]).replace("المياه", "الماء"))
+    desk.world.write(NAME, _brief(desk).replace("Water cut", "Water back").encode())
+    text = _packed(desk, format_)
+    renewed = _workspace(_brief(desk))
+    _taken(renewed, text)
+    (standing,) = standings(_loaded(renewed))
+    assert [one.key for one in standing.waiting if one.state == "stale"] == ["title"]
+
+
+@pytest.mark.parametrize("format_", FORMATS)
+def test_letters_that_come_back_in_parts_are_the_same_letters(format_: Format) -> None:
+    desk = _workspace(BRIEF.replace("انقطاع المياه", "أزمة مياه"))
+    text = _packed(desk, format_)
+    assert _taken(desk, text.replace("أزمة", "\u0627\u0654زمة")).changed == ()
+    assert _taken(desk, text.replace("أزمة", "هدأة \u0627\u0654زمة")).changed == ("title",)
+    assert "ar: هدأة أزمة مياه" in _brief(desk)
+
+
+def test_a_translation_of_spaces_is_none() -> None:
+    desk = _workspace()
+    assert _taken(desk, _packed(desk, "xliff").replace("انقطاع المياه", "  ")).changed == ()
+    assert _brief(desk) == BRIEF
+
+
+def test_nothing_is_written_of_a_file_with_a_text_that_no_brief_can_have() -> None:
+    desk = _workspace()
+    text = _packed(desk, "po").replace("انقطاع المياه", "انقطاع\\fالمياه")
+    wrong = "of the text `title`: character U+000C at position 7 cannot be printed"
+    _refused(unpack(desk, "back.po", text.encode()), "MD06", wrong)
+    assert _brief(desk) == BRIEF
+    assert desk.world.read(FILE) is None
+
+
+@pytest.mark.parametrize(
+    ("format_", "said", "wrong"),
+    [
+        ("xliff", ' trgLang="ar"', "the file does not say into which language it is"),
+        ("xliff", ' original="water"', "the file does not say of which brief it is"),
+        ("po", '"Language: ar\\n"\n', "the file does not say into which language it is"),
+        ("po", '"Project-Id-Version: water\\n"\n', "the file does not say of which brief it is"),
+    ],
+)
+def test_a_file_has_to_say_what_it_is(format_: Format, said: str, wrong: str) -> None:
+    desk = _workspace()
+    text = _packed(desk, format_)
+    assert said in text
+    _refused(unpack(desk, "back", text.replace(said, "").encode()), "XL03", wrong)
+
+
+def test_what_goes_out_says_of_which_brief_it_is_whatever_stands_in_the_memory() -> None:
+    desk = _workspace()
+    head = '"Project-Id-Version: Weblate / water\\n"\n"Language: \\n"\n'
+    desk.world.write(FILE, f'msgid ""\nmsgstr ""\n{head}'.encode())
+    assert _taken(desk, _packed(desk, "po")).changed == ()
+    assert b"Weblate / water" in (desk.world.read(FILE) or b"")
+
+
+def test_several_texts_that_changed_are_named_by_the_first() -> None:
+    desk = _workspace()
+    text = _packed(desk, "xliff").replace(*DONE["xliff"])
+    desk.world.write(NAME, BRIEF.replace("Water cut", "Water back").replace("One well", "A well").encode())
+    (found,) = unpack(desk, "back.xlf", text.encode()).diagnostics
+    assert found.message == "the text `title` and 1 more have other wordings by now"
+    desk.world.write(NAME, BRIEF.split("highlights", maxsplit=1)[0].encode())
+    (found,) = unpack(desk, "back.xlf", text.encode()).diagnostics
+    assert found.message == "the text `highlights/0` is not in the brief any more"
 
 
 def test_a_full_disk_is_said_and_the_brief_is_whole(monkeypatch: pytest.MonkeyPatch) -> None:

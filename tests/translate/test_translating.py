@@ -17,6 +17,7 @@ from briefgen.building.manifest import Manifest
 from briefgen.building.steps import page
 from briefgen.loading.loaded import Loaded, load
 from briefgen.loading.remembering import file_of
+from briefgen.loading.standing import standings, unfinished
 from briefgen.model.leaf import wordings
 from briefgen.model.memory import Memory, Unit
 from briefgen.reading.document import parse
@@ -25,7 +26,6 @@ from briefgen.reading.overlay import Supplied, overlay
 from briefgen.settings import Settings
 from briefgen.span import File, start_of
 from briefgen.translating.keeping import accept, status, sync
-from briefgen.translating.standing import standings, unfinished
 from briefgen.workspace import Workspace
 from briefgen.world import MemoryWorld
 

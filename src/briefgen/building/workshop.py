@@ -15,11 +15,11 @@ from briefgen.examining.examined import Examined
 from briefgen.examining.snapshot import Snapshot
 from briefgen.loading.desk import desk as desk_of
 from briefgen.loading.loaded import UNREADABLE, Loaded, check, load
+from briefgen.loading.standing import unfinished
 from briefgen.render.fonts import contents
 from briefgen.render.own_fonts import FOLDER
 from briefgen.render.pdf import Engine
 from briefgen.render.theme import Theme
-from briefgen.translating.standing import unfinished
 from briefgen.workspace import Workspace
 from briefgen.world import Recorder
 

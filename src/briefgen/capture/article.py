@@ -115,9 +115,11 @@ def _body(page: Page) -> _Body | None:
                 first.setdefault(number, place)
     if not prose:
         return None
+    # A paragraph is no article, even where all others of the article are short.
+    holding = [number for number in prose if page.elements[number].tag != "p"] or [*prose]
     # Of two that weigh the same, the inner one: it comes later on the page.
     best = max(
-        prose, key=lambda number: (_weight(prose[number], whole[number], page.elements[number]), number)
+        holding, key=lambda number: (_weight(prose[number], whole[number], page.elements[number]), number)
     )
     return _Body(best, first[best])
 

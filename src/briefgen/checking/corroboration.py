@@ -42,7 +42,11 @@ _WORDINGS: Mapping[str, Wordings] = {
         re.compile(
             r"(?<!\w)(?:no|not|never|nor|neither|none|without|lacks?|cannot|few|if|unless|until|whether|should|"
             r"would|must|could|may|might|needs?|awaits?|pending|cit(?:es|ed|ing)|quot(?:es|ed|ing)|told|unnamed|"
-            r"anonymous|his|her|its own)(?!\w)|n't(?!\w)"
+            r"anonymous|his|her|its own)(?!\w)|n't(?!\w)|"
+            r"(?<!\w)(?:paper|newspaper|magazine|agency|outlet|site|website|channel|broadcaster|reuters|afp) "
+            r"(?:says?|said|has|had|reports|reported|writes|wrote|claims?|claimed)(?!\w)|"
+            r"(?<!\w)(?:financed|funded|fed|supplied|comes?|came|drawn?|draws|bought|buys)(?: \w+){0,3} "
+            r"(?:from|by|on) (?:\w+ ){1,2}sources(?!\w)"
         ),
     ),
     "fr": Wordings(
@@ -55,7 +59,8 @@ _WORDINGS: Mapping[str, Wordings] = {
         ),
         re.compile(
             r"(?<!\w)(?:aucune?|pas|ne|ni|jamais|sans|faute|si|sauf|sinon|cit(?:e|ant|ees?)|anonymes?|couvert|"
-            r"devrai(?:en)?t|pourrai(?:en)?t)(?!\w)|(?<!\w)n'"
+            r"devrai(?:en)?t|pourrai(?:en)?t)(?!\w)|(?<!\w)n'|"
+            r"(?<!\w)(?:financ|aliment|provien|vien|vit )\w*(?: \w+){0,4} (?:par|de) (?:\w+ )?sources(?!\w)"
         ),
     ),
     "ar": Wordings(
@@ -65,11 +70,15 @@ _WORDINGS: Mapping[str, Wordings] = {
             r"|اكثر من مصدر|مصدران مستقلان|مصدرين مستقلين"
             r"|وسيلتان (?:اعلاميتان )?مستقلتان|وسيلتين (?:اعلاميتين )?مستقلتين"
             rf"|(?:ثلاثه|اربعه|خمسه|سته|[3-6٣-٦]) مصادر(?: (?:{_AR_MANY}))?)(?!\w)"
-            r"(?! (?:في|من|داخل|مقربه|قريبه|مطلعه|امنيه|طبيه|حكوميه|عسكريه|سياسيه|محليه|ل\w+))"
+            r"(?! (?:في|من|داخل|مقربه|قريبه|مطلعه|امنيه|طبيه|حكوميه|عسكريه|سياسيه|محليه|"
+            r"مياه|طاقه|كهرباء|دخل|تمويل|رزق|ل\w+))"
         ),
         re.compile(
             r"(?<!\w)[وف]?(?:لا|لم|لن|ليس|ليست|غير|دون|بدون|بلا|ما لم|اذا|ان لم|لو|نقلا|نقلت|نقل|ابلغت?|"
-            r"مجهوله|استشهد|يحتاج|تحتاج|ينبغي|يجب|بانتظار|طلبت)(?!\w)"
+            r"مجهوله|استشهد|يحتاج|تحتاج|ينبغي|يجب|بانتظار|طلبت)(?!\w)|"
+            r"(?<!\w)(?:اكد|قال|افاد|كشف|ذكر|صرح|اوضح)\w* ل(?:ه|ها|نا|ل?(?:صحيف|وكال|قنا|موقع)\w*)(?!\w)|"
+            r"(?<!\w)(?:تمويل|يمول|تمول|ممول|[يت]اتي|[يت]ستمد|ايراد|[يت]عتمد)\w*(?: \w+){0,4} (?:من|علي) "
+            r"(?:\w+ ){0,2}(?:ال)?مصادر(?!\w)"
         ),
     ),
 }

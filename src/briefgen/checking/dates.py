@@ -116,7 +116,7 @@ def weekday_promoted_in_text(case: Case) -> Iterator[Finding]:
         )
         for place, words, base in worded:
             for mention in day_mentions(plain(words), base):
-                if not _is_known(mention, known, quoted):
+                if not mention.is_name and not _is_known(mention, known, quoted):
                     message = f"the text gives it a date that its `date` does not have: `{mention.shown}`"
                     hint = "say it as `printed` does, or give `date` the day, its basis and its source"
                     yield Finding(place, message, (hint,))

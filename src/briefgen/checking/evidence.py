@@ -20,17 +20,24 @@ MOST_WORDS, MOST_CHARACTERS = 40, 300
 
 
 def proved(case: Case) -> dict[str, Proof]:
-    """The proofs for all quotes that are found in the archive at hand, or were proved before."""
+    """The proofs for all quotes that are found in the archive at hand, or were proved before.
+
+    A text that is not the one that was captured proves nothing, and takes no proof away.
+    """
     result = {}
     for quoted in quotes(case.brief):
-        archived = _archived(case, quoted)
-        if archived is None:
-            wanted = _wanted(case.brief, quoted)
+        archived, wanted = _archived(case, quoted), _wanted(case.brief, quoted)
+        is_captured = archived is not None and wanted is not None and _digest(archived) == wanted.archive
+        if archived is None or not is_captured:
             if wanted is not None and case.proofs.get(quoted.key) == wanted:
                 result[quoted.key] = wanted
         elif find(quoted.words, _searched(case, quoted, archived)):
-            result[quoted.key] = proof(quoted, hashlib.sha256(archived).hexdigest())
+            result[quoted.key] = proof(quoted, _digest(archived))
     return result
+
+
+def _digest(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
 
 
 @rule("QT01", Severity.ERROR)

@@ -107,11 +107,14 @@ def is_named(word: Word, actor: Actor) -> bool:
     """Whether a word and those around it are the actor's name: `Mohamed Fadel` is not Ali Fadhel.
 
     A word alone has to be a last name, or a name of one word: many people share a first name.
-    In the Arabic script, which has no capitals, a word at its side has to be of the name too.
+    In the Arabic script, which has no capitals, a word at its side has to be of the name too,
+    or it has the article and is no adjective: البحث العلمي names nobody.
     """
     own = {key(part) for name in names(actor) for part in parts(name)}
     sides = [key(side) in own for side in word.around]
     if word.is_arabic:
+        if word.is_attribute and not sides[0]:
+            return False
         return any(sides) or (_is_enough(word, actor) and "ال" in word.written[:4])
     return all(sides) and (bool(sides) or (_is_enough(word, actor) and not word.begins))
 

@@ -29,7 +29,8 @@ def missing_translation(case: Case) -> Iterator[Finding]:
     for leaf in case.leaves:
         missing = [tag for tag in case.brief.languages if leaf.text.find(tag, own) is None]
         if missing:
-            listed = " and ".join(f"`{tag}`" for tag in missing)
+            *before, last = (f"`{tag}`" for tag in missing)
+            listed = f"{', '.join(before)} and {last}" if before else last
             yield Finding(
                 leaf.path,
                 f"the text is not translated into {listed}",

@@ -138,7 +138,7 @@ def flat_future(case: Case) -> Iterator[Finding]:
     for wording, estimate in _told(case):
         if estimate.likelihood is None or estimate.likelihood in _ENDS:
             continue
-        if estimates(wording.plain, wording.base) or hedges(wording.plain, wording.base):
+        if any(read(wording.plain, wording.base) for read in (estimates, hedges, certainties)):
             continue
         for found in futures(wording.plain, wording.base)[:1]:
             message = f"`{found.words}` asserts what is only `{estimate.likelihood}`"

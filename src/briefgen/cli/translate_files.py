@@ -20,7 +20,7 @@ from briefgen.translating.parcels import ENDINGS, FORMATS, Format
 from briefgen.workspace import Workspace
 
 
-@click.command("export")
+@click.command("export", short_help="Write the texts of a brief for a translator.")
 @click.argument("brief", type=click.Path(path_type=Path))
 @click.option(
     "--lang", "language", metavar="ar", help="The language to translate into, if there are several."
@@ -64,7 +64,7 @@ def export(brief: Path, language: str | None, format_: str, out: Path | None, *,
     return FINE
 
 
-@click.command("import")
+@click.command("import", short_help="Take in what a translator sends back.")
 @click.argument("file", type=click.Path(exists=True, path_type=Path, dir_okay=False))
 def import_(file: Path) -> int:
     """Take in the translations of FILE: XLIFF 1.2, 2.0 or 2.1, or PO, as `export` wrote it.
@@ -87,7 +87,7 @@ def import_(file: Path) -> int:
     return FINE
 
 
-@click.command("glossary")
+@click.command("glossary", short_help="Print the glossary for a translator's program.")
 @click.argument("brief", required=False, type=click.Path(path_type=Path))
 def glossary(brief: Path | None) -> int:
     """Print the desk's glossary as TBX, for a translator's program; with BRIEF, that brief's terms too.

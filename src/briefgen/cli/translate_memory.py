@@ -20,7 +20,7 @@ from briefgen.workspace import Workspace
 _LANGUAGES = click.option("--lang", "languages", metavar="ar,fr", help="Only these languages.")
 
 
-@click.command("sync")
+@click.command("sync", short_help="Bring the PO files of briefs in step with them.")
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @_LANGUAGES
 def sync(paths: tuple[Path, ...], languages: str | None) -> int:
@@ -30,10 +30,13 @@ def sync(paths: tuple[Path, ...], languages: str | None) -> int:
     keeps the wording that it was made from. What the brief itself says goes before what a file says.
     """
     workspace, briefs, chosen = _asked(paths, languages)
-    return _told(keeping.sync(workspace, briefs, chosen))
+    kept = keeping.sync(workspace, briefs, chosen)
+    if not kept.value and not kept.diagnostics:
+        click.echo("there is nothing to translate")
+    return _told(kept, "in step")
 
 
-@click.command("accept")
+@click.command("accept", short_help="Record that translations have been read.")
 @click.argument("brief", type=click.Path(path_type=Path))
 @click.argument("keys", nargs=-1, metavar="[KEY]...")
 @_LANGUAGES
@@ -57,10 +60,12 @@ def accept(brief: Path, keys: tuple[str, ...], languages: str | None, every: boo
     kept = keeping.accept(workspace, briefs, keys, chosen)
     left = sum(one.stale for one in kept.value or ())
     if not kept.value and not kept.diagnostics:
+        if not keeping.languages_of(workspace, briefs):
+            raise click.UsageError("there is one language here, so there is nothing to translate")
         raise click.UsageError(
             f"no memory is kept of these translations; `briefgen translate sync {brief}` begins it"
         )
-    code = _told(kept)
+    code = _told(kept, "nothing to accept")
     if every and left:
         click.echo(
             f"{left} of an older wording {'is' if left == 1 else 'are'} left: name what still holds", err=True
@@ -91,15 +96,16 @@ def _asked(
     return opened.value, briefs, chosen
 
 
-def _told(kept: Checked[tuple[Kept, ...]]) -> int:
+def _told(kept: Checked[tuple[Kept, ...]], unchanged: str) -> int:
+    """Print what was found and done; `unchanged` are the words for a file of which nothing changed."""
     for diagnostic in kept.diagnostics:
         click.echo(human(diagnostic), err=True)
     for one in kept.value or ():
-        click.echo(visible(f"{one.file}  {_changes(one)}"))
+        click.echo(visible(f"{one.file}  {_changes(one, unchanged)}"))
     return ERRORS if has_errors(kept.diagnostics) else FINE
 
 
-def _changes(one: Kept) -> str:
+def _changes(one: Kept, unchanged: str) -> str:
     counts: Iterable[tuple[int, str]] = (
         (one.added, "added"),
         (one.outdated, "out of date"),
@@ -108,4 +114,4 @@ def _changes(one: Kept) -> str:
         (one.accepted, "accepted"),
     )
     said = ", ".join(f"{count} {words}" for count, words in counts if count)
-    return said or ("put in order" if one.is_written else "in step")
+    return said or ("put in order" if one.is_written else unchanged)

@@ -12,9 +12,9 @@ from briefgen.cli.app import ERRORS, FINE
 from briefgen.cli.report import human, visible
 from briefgen.diagnostic import has_errors
 from briefgen.loading.opening import NotFoundError, briefs_of, workspace_of
+from briefgen.loading.standing import Standing
 from briefgen.model.memory import State
 from briefgen.translating.keeping import status as status_of
-from briefgen.translating.standing import Standing
 from briefgen.workspace import identifier
 
 # The letter of each state in a bar, which has to be read without colour.
@@ -23,7 +23,7 @@ _WIDTH = 20
 _NAMED = 3
 
 
-@click.command("status")
+@click.command("status", short_help="Say how far the translations of briefs are.")
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--format", "format_", type=click.Choice(("human", "json")), default="human", show_default=True)
 def status(paths: tuple[Path, ...], format_: str) -> int:

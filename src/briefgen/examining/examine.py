@@ -10,6 +10,7 @@ from briefgen.examining.examined import Examined
 from briefgen.examining.snapshot import Snapshot
 from briefgen.loading.desk import desk as desk_of
 from briefgen.loading.loaded import LOCK, UNREADABLE, Loaded, check, load, prove
+from briefgen.loading.standing import unfinished
 from briefgen.span import File, start_of
 from briefgen.workspace import Workspace, beside
 from briefgen.world import World
@@ -46,7 +47,7 @@ def _examined(world: Snapshot, desk: Desk, name: str) -> Examined:
         unread = any(one.code == UNREADABLE for one in loaded.diagnostics)
         return Examined(loaded.diagnostics, world.reads, is_lasting=not unread)
     unwritten = _prove(world, loaded.value)
-    found = (*loaded.diagnostics, *unwritten, *check(world, loaded.value, desk))
+    found = (*loaded.diagnostics, *unwritten, *check(world, loaded.value, desk), *unfinished(loaded.value))
     brief = loaded.value.brief
     return Examined(found, world.reads, brief.kind, brief.editions, is_lasting=not unwritten)
 

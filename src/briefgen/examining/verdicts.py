@@ -59,6 +59,9 @@ def verdicts(workspace: Workspace, names: Sequence[str], now: Now) -> Verdicts:
             records[name] = record
         # Its lock may have been written.
         now.known.update(one.reads.files)
+    if workspace.world.read(SETTINGS) is None and workspace.world.list(".briefgen") == ():
+        # Of a file that lies in no workspace nothing is left behind.
+        return Verdicts(desk, found)
     there = {*workspace.briefs(), *names}.difference(missing)
     before = {name: record for name, record in cache.briefs.items() if name in there}
     keep(workspace.world, Cache(cache.made_by, desk_record, {**before, **records}))

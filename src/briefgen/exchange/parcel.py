@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
@@ -42,7 +43,7 @@ def take(memory: Memory, today: Mapping[str, Wording], parcel: Parcel) -> Taken:
     """
     units = dict(memory.units)
     changed, outdated, unknown = [], [], []
-    for unit in parcel.units:
+    for unit in map(_composed, parcel.units):
         if unit.key not in today:
             unknown.append(unit.key)
             continue
@@ -54,6 +55,14 @@ def take(memory: Memory, today: Mapping[str, Wording], parcel: Parcel) -> Taken:
         if state(units[unit.key], today[unit.key].source, unit.target) == "stale":
             outdated.append(unit.key)
     return Taken(replace(memory, units=units), tuple(changed), tuple(outdated), tuple(unknown))
+
+
+def _composed(unit: Unit) -> Unit:
+    """A unit as a memory has it: its words in the normal form of a brief, a translation of spaces none."""
+    source, target = (
+        unicodedata.normalize("NFC", words) for words in (unit.previous or unit.source, unit.target)
+    )
+    return replace(unit, source=source, target=target if target.strip() else "", previous=None)
 
 
 def _same(known: Unit, unit: Unit) -> bool:

@@ -33,7 +33,7 @@ _KEPT = "@names, [[ids]] and the marks of Markdown stay as they are"
 def write(parcel: Parcel, version: Version) -> bytes:
     """A parcel as a file of XLIFF; the same parcel is the same bytes."""
     lines = _version_2(parcel) if version == "2.1" else _version_1(parcel)
-    return "\n".join(('<?xml version="1.0" encoding="UTF-8"?>', *lines, "")).encode()
+    return "\n".join(('<?xml version="1.0" encoding="UTF-8"?>', *lines, "")).encode("utf-8", "replace")
 
 
 def _version_2(parcel: Parcel) -> Iterator[str]:
@@ -112,7 +112,7 @@ def read(name: str, content: bytes) -> Checked[Parcel]:
 
 
 def _read_2(xml: Markup, file: Element) -> Checked[Parcel]:
-    found: list[Diagnostic] = []
+    found: list[Diagnostic] = [*_doubled(xml, file, "unit", "name")]
     units = []
     for unit in file.below("unit"):
         segments = [*unit.each("segment")]
@@ -139,7 +139,7 @@ def _read_2(xml: Markup, file: Element) -> Checked[Parcel]:
 
 
 def _read_1(xml: Markup, file: Element) -> Checked[Parcel]:
-    found: list[Diagnostic] = []
+    found: list[Diagnostic] = [*_doubled(xml, file, "trans-unit", "resname")]
     units = []
     for unit in file.below("trans-unit"):
         source, target = unit.first("source"), unit.first("target")
@@ -166,6 +166,17 @@ def _said(part: Element, which: str) -> str:
 
 def _note(notes: list[Element], attribute: str, kind: str) -> str:
     return "\n".join(note.text for note in notes if note.attributes.get(attribute) == kind)
+
+
+def _doubled(xml: Markup, file: Element, kind: str, attribute: str) -> Iterator[Diagnostic]:
+    """Texts that stand in a file again: one of their translations would be lost unseen."""
+    lines: dict[str, int] = {}
+    for unit in file.below(kind):
+        key = unit.attributes.get(attribute, "")
+        if key in lines:
+            hint = f"it stands on line {lines[key]} already; keep one of them"
+            yield error("XL01", xml.span(unit), f"the text `{key}` stands here twice", hint)
+        lines.setdefault(key, unit.line)
 
 
 def _coded(xml: Markup, unit: Element, texts: tuple[Element | None, ...]) -> Iterator[Diagnostic]:

@@ -14,12 +14,21 @@ _BEFORE = re.compile(r"(?<![\d.,/:-])(\d{1,2})(?:st|nd|rd|th|er)?(?: of| من)? 
 _AFTER = re.compile(r"\.? (\d{1,2})(?:st|nd|rd|th)?(?![\d:%])")
 _SECOND_NAME = re.compile(r"\s*[/(]\s*[^\W\d_]+(?: [^\W\d_]+)?\)?")
 _YEAR = re.compile(r"\.?,?(?: من)?(?: عام| سنة)? (\d{4})(?!\d)")
+# What is named after a day: the 14 March alliance, جسر 14 تموز.
+_NAMED_AFTER = r"(?:alliance|coalition|bloc|movement|group|bridge|revolution|uprising|coup|square|street)"
+_NAME_BEHIND = re.compile(rf" (?:\w+ )?{_NAMED_AFTER}s?(?!\w)", re.IGNORECASE)
+_ARTICLE = re.compile(r"\bthe $", re.IGNORECASE)
+_NAME_BEFORE = re.compile(
+    rf"(?<!\w)(?:{_NAMED_AFTER} of(?: the)?|(?:alliance|mouvement|groupe|pont|révolution|place|rue) du|"
+    r"[وفبلك]{0,2}(?:تحالف|قوى|حركة|جماعة|كتلة|جسر|ثورة|انتفاضة|انقلاب|ساحة|ميدان|شارع|أحداث)) $",
+    re.IGNORECASE,
+)
 _ISO = re.compile(r"(?<![\d-])(\d{4})-(\d\d)-(\d\d)(?![\d-])")
-_BETWEEN = re.compile(r"[,،]? ?\(?(?:the |le |ال)?")
+_BETWEEN = re.compile(r"[,،]? ?\(?(?:the |le |ال|الموافق )?")
 # Words that make of a weekday another day: the eve of Monday.
 _BESIDE = re.compile(
-    r"(?<!\w)(?:before|after|eve|since|until|till|by|from|weekend|avant|après|veille|lendemain|depuis|jusqu|"
-    r"قبل|بعد|عشية|منذ|حتى|غداة)(?!\w)",
+    r"(?<!\w)(?:before|after|eve|since|until|till|by|from|into|following|weekend|avant|après|veille|lendemain|depuis|jusqu|"
+    r"قبل|بعد|عشية|منذ|حتى|غداة|التالي)(?!\w)",
     re.IGNORECASE,
 )
 
@@ -34,6 +43,8 @@ class DayMention:
     weekday: int | None
     """1 for Monday."""
     shown: str
+    is_name: bool = False
+    """Whether something is named after it, as the 14 March alliance is."""
 
     def dates(self, years: Iterable[int]) -> tuple[date, ...]:
         """The dates that it can be: in its own year, or else in each of these."""
@@ -58,7 +69,10 @@ def day_mentions(words: str, base: str) -> tuple[DayMention, ...]:
     for start, end, day, month, year in sorted((*found, *_with_months(text, base))):
         beside = next((one for one in days if _BETWEEN.fullmatch(text[one.end : start])), None)
         shown = text[beside.start if beside else start : end].strip()
-        mentions.append(DayMention(day, month, year, beside.value if beside else None, shown))
+        is_name = _NAME_BEFORE.search(text[:start]) is not None or (
+            _ARTICLE.search(text[:start]) is not None and _NAME_BEHIND.match(text, end) is not None
+        )
+        mentions.append(DayMention(day, month, year, beside.value if beside else None, shown, is_name))
     return tuple(one for one in mentions if 1 <= one.month <= 12 and 1 <= one.day <= 31)
 
 

@@ -47,7 +47,8 @@ _EN_RIGHT = (
 )
 _EN_FALSE = (
     r"(?:false|fake|faked|forged|forger(?:y|ies)|doctored|untrue|incorrect|inaccurate|bogus|baseless|groundless|"
-    r"unfounded|invented|lies|a lie|a hoax|inauthentic|nonsense|propaganda|slander)"
+    r"unfounded|invented|lies|a lie|a hoax|inauthentic|nonsense|propaganda|slander|deepfakes?|ai-generated|"
+    r"spliced|cloned|manipulated)"
 )
 _EN_CALLS = r"(?:call|describ|dismiss|reject|denounc|condemn|brand|label|dub|decr|term)\w*"
 _EN = _Lexicon(
@@ -59,6 +60,9 @@ _EN = _Lexicon(
         r"(?! (?:plant|shop|lab|laboratory|process|facility|facilities|yard|of))",
         rf"(?:reject|dismiss|refut|rebuff|repudiat|disput)\w* (?:\w+ ){{0,3}}{_EN_CHARGE}",
         r"disput\w* (?:\w+ ){0,2}(?:authenticity|veracity|genuineness)",
+        r"disavow(?:s|ed|ing|als?)?|disown(?:s|ed|ing)? (?:it|them|(?:the|this|that|these|those) \w+)",
+        r"(?:voices?|recordings?|tapes?|words|accounts?|signatures?|remarks|that) (?:is|are|was|were) not "
+        r"(?:his|hers|theirs|their|her|its)(?: own| voice)?",
         rf"{_EN_CALLS} [^.;!?]{{0,80}}?\b(?:as )?(?:an? |all |entirely |completely )?{_EN_FALSE}",
         rf"(?:that|said|says|saying|insist\w*|maintain\w*) [^.;!?]{{0,60}}?\b(?:is|are|was|were) "
         rf"(?:an? |all |entirely |completely |simply )?{_EN_FALSE}",
@@ -76,32 +80,45 @@ _EN = _Lexicon(
 # A conjunction, a preposition or the sign of the future may be written as one word with what follows.
 _AR = r"[وف]?[بلكس]?"
 _AR_CHARGE = (
-    r"(?:\w+ ){0,3}?(?:(?:ال)?(?:اتهام|ادعاءات|مزاعم|تهم|انباء|شائع|اشاع)\w*|الخبر|الاخبار|التقارير|الروايه|"
+    r"(?:\w+ ){0,3}?(?:(?:ال)?(?:اتهام|ادعاءات|مزاعم|تهم|انباء|شائع|اشاع|تقرير|تسجيل|فيديو|مقطع|تصريح)\w*|"
+    r"الخبر|الكلام|الاخبار|التقارير|الروايه|"
     r"ما (?:نسب|نشر|ورد|قيل|تردد|اشيع|يقال|ينسب|يتردد|تداول\w*|يتداول\w*))"
 )
 _AR_ACCUSATION = r"(?:\w+ ){0,3}?(?:(?:ال)?(?:اتهام|ادعاءات|مزاعم|تهم)\w*|ما نسب|صحه الاتهام\w*)"
-_AR_FALSE = r"(?:مزيف|مزور|كاذب|مدسوس|باطل|محرف|مصطنع|مختلق)(?:ه|ين|ون|ات)?"
+_AR_FALSE = r"(?<!انذار )(?<!بلاغ )(?:مزيف|مزور|كاذب|مدسوس|باطل|محرف|مصطنع|مختلق)(?:ه|ين|ون|ات)?"
 _AR_LEXICON = _Lexicon(
     _either(
         # Deny, and not: exile, of which `إلى` or `خارج` says where to, nor the negative of a grammar.
         rf"(?<!اداه )(?<!حرف ){_AR}(?:ال)?نفي(?:ه|ها|هم|هما|هن|نا|ي|ا)?"
-        r"(?! (?:ال\w+ )?(?:الي|خارج)(?!\w)| من (?:ال)?(?:بلاد|وطن|مدين|عراق|بلد)| زائد| مزدوج)",
+        r"(?! (?:ال\w+ )?(?:الي|خارج)(?!\w)| من (?:ال)?(?:بلاد|وطن|مدين|عراق|بلد)| زائد| مزدوج| تعسف| قسر)",
         rf"{_AR}(?:نفت|نفوا|نفينا|نفيت|نافي|نافيه|نافيا|نافين|نفاها|نفته|نفتها)(?! (?:الي|خارج))",
         rf"{_AR}[ينتا]نفي(?:ه|ها|هم|ان|ن)?(?! (?:الي|خارج))|{_AR}[يت]نفون(?:ه|ها)?|{_AR}[يت]نفوا",
-        rf"{_AR}(?:ال)?انكر(?:ت|وا|ا|ه|ها|ته|تها)?|{_AR}(?:ال)?انكار(?:ه|ها|هم|ا)?",
+        rf"{_AR}(?:ال)?انكر(?:ت|وا|ا|ه|ها|ته|تها)?|"
+        # A right is refused, not denied.
+        rf"{_AR}(?:ال)?انكار(?:ه|ها|هم|ا)?(?! (?:ال)?(?:حق|حقوق)(?:ه|ها|هم|نا|هن)?(?!\w))",
         rf"{_AR}ينكر(?:ون|وا|ه|ها|ان)?|{_AR}تنكر(?:ه|ها)?(?! (?:في|ب|ل))",
         rf"{_AR}(?:ال)?تكذيب(?:ه|ها|هم|ا|ات)?|{_AR}[يت]?كذب(?:ت|وا|ون)? {_AR_CHARGE}",
-        rf"{_AR}[يت]?(?:فند|دحض)(?:ت|وا|ون)? {_AR_CHARGE}",
+        rf"{_AR}[يت]?(?:فند|دحض)(?:ت|وا|ون)? {_AR_CHARGE}|{_AR}[يت]?فند(?:ت|و)?(?:ه|ها)",
+        r"[وف]?قد كذب(?:ت|و)?(?:ه|ها)|(?:[وف]?[يت]تبرا|[وف]?تبرا(?:ت|وا)?) (?:\w+ ){0,2}?من"
+        r"(?:ها?| (?:ال|هذا ال|هذه ال)?(?:بيان|تسجيل|تصريح|كلام|مقطع|فيديو|منشور|تغريد|اتهام|تهم)\w*)",
+        r"[وف]?[يت]?رد(?:ت|وا)? (?:(?!علي)\w+ )?الاتهامات",
+        r"[وف]?ليست? ب?صوت(?:ه|ها)|(?:ال)?افتراء(?:ات)?",
+        r"[وف]?(?:ان|انه|انها) (?:\w+ )?(?:مركب|مولد)(?:ه|ات)? (?:ب|عبر |بواسطه )(?:ال)?"
+        r"(?:ذكاء|تقني|برامج)\w*",
         rf"{_AR}[يت]?رفض(?:ت|وا|ون)? {_AR_ACCUSATION}",
         rf"{_AR}(?:ال)?(?:مفبرك|ملفق)(?:ه|ا|ين|ون|ات)?|{_AR}(?:ال)?(?:فبركه|تلفيق|فبركات)(?!\w)",
         rf"(?:[وف]?(?:ب?ان|ل?ان)(?:ه|ها|هم|هما)|[وف]?(?:هو|هي|هم)) (?:\w+ ){{0,2}}?{_AR_FALSE}",
         rf"(?:[وف]?[يت]?(?:اعتبر|عد|وصف)(?:ت|وا|ون|ه|ها|هم|ته|تها|تهم|وه|وها)?|"
         rf"[وف]?(?:واصف|معتبر)(?:ا|ه|ين)?) (?:\w+ ){{0,4}}?(?:ب?ال)?{_AR_FALSE}",
         r"(?:[وفب]?ان|[وف]?قال\w* ان|[وف]?[يت]قول\w* ان) (?:ال\w+ ){1,3}(?:مزيف|مزور|كاذب|غير صحيح)\w*",
-        r"لا صحه ل\w*|لا اساس ل\w*|عار(?:ي|يه|)? (?:عن|من) الصحه|ان(?:ه|ها) غير صحيح\w*",
+        r"لا صحه ل\w*|لا اساس ل\w*|عار(?:ي|يه|يا|)? (?:عن|من) الصحه|"
+        r"[وف]?ب?ان(?:ه|ها|هم) غير (?:صحيح|دقيق)\w*",
     ),
     # «لم ينفِ»، «لا ينكر»، «دون نفي»، «لم يؤكد ولم ينف».
-    re.compile(r"(?:^|\W)(?:[وف]?(?:لم|لن|لا|ما)|[وفب]?(?:دون|بدون|غير|عدم)|من غير|بلا)(?: ان)? $"),
+    re.compile(
+        r"(?:^|\W)(?:[وف]?(?:لم|لن|لا|ما)|[وفب]?(?:دون|بدون|غير|عدم)|من غير|بلا)(?: ان)? $|"
+        r"(?:^|\W)(?:عن|بين|رفض\w*) (?:ال)?تاكيد\w* (?:او |و)?$"
+    ),
 )
 
 _FR_CHARGE = r"(?:accusation|allégation|charge|affirmation|rumeur|information|propos)s?"
@@ -121,6 +138,7 @@ _FR = _Lexicon(
         rf"\b(?:est|sont|était|étaient) {_FR_FALSE}",
         r"(?:fabriqu|invent|mont)ée?s? de toutes pièces|sans (?:aucun )?fondement",
         r"dénuée?s? de (?:tout )?fondement",
+        r"(?:parl|dénonc|cri|évoqu)\w+ (?:d'|à |au )?(?:un |une )?(?:trucage|deepfake|hypertrucage)s?",
     ),
     re.compile(
         r"(?:(?<!\w)(?:ne|ni|sans|n'\w+|ne (?:peut|peuvent|saurait))(?: (?:le|la|les|en|y|pas|rien))?) $"

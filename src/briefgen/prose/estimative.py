@@ -51,5 +51,9 @@ def certainties(words: str, base: str) -> tuple[Found, ...]:
 
 
 def futures(words: str, base: str) -> tuple[Found, ...]:
-    """The verbs outside quotation marks that say flatly what comes: "will", «سوف», "va"."""
-    return find_outside_quotes(words, _FUTURES.get(base, ()))
+    """The verbs outside quotation marks that say flatly what comes: "will", «سوف», "va".
+
+    A capital begins a question or a name: "Will it last?", "Will Smith", "Rivera".
+    """
+    found = find_outside_quotes(words, _FUTURES.get(base, ()))
+    return tuple(one for one in found if not one.words.split()[-1].istitle())

@@ -13,6 +13,12 @@ _AND = r"[وف]?"
 _WORDS = r"(?: [^\s.!?؟;؛]+){0,8}?"
 _FEW_WORDS = r"(?: [^\s.!?؟;؛]+){0,4}?"
 _THAT = r"(?:ان|الا|انه|انها|انهم)"
+# What happens: a verb of likelihood straight before it is passive, or the desk's own.
+_EVENT = (
+    r"(?:تاجيل|انعقاد|استمرار|عقد|وقوع|حدوث|عوده|تصاعد|انهيار|صمود|بقاء|نجاح|فشل|اندلاع|اقرار|تمديد|تجدد"
+    r"|توسع|اتساع|تراجع|انسحاب|حصول|تشكيل|صدور|تحول|لجوء|فوز|استئناف|تنفيذ|تغير|تغيير|انضمام|اجراء)"
+    r"(?:ه|ها|هم|هما)?"
+)
 _VERY = " جدا"
 _LARGELY = " الي حد (?:كبير|بعيد)"
 _UTTERLY = " للغايه"
@@ -38,8 +44,9 @@ def _adjective(stem: str, verb: str, degree: str, term: str, row: Row = "first")
         ),
         Expression(rf"{_AND}(?P<term>{stem}ا{degree}) {_THAT}", term, row),
         Expression(rf"(?:[وف]?من|هو|هي) (?P<term>ال{stem}{degree})", term, row),
-        Expression(rf"{_AND}(?P<term>ال{stem}{degree}) {_THAT}", term, row),
-        Expression(rf"{_AND}(?P<term>ي{verb}{degree}) {_THAT}", term, row),
+        Expression(rf"{_AND}(?P<term>ال{stem}{degree}) (?:{_THAT}|{_EVENT})", term, row),
+        Expression(rf"{_AND}(?P<term>ي{verb}{degree}) (?:{_THAT}|{_EVENT})", term, row),
+        Expression(rf"{_AND}(?P<term>ن{verb}{degree})", term, row),
     )
 
 
@@ -58,7 +65,9 @@ LIKELIHOODS = (
     *_unlikely(_LARGELY, "highly unlikely"),
     *_unlikely("", "unlikely"),
     Expression(rf"{_AND}(?:من )?غير (?:ال)?مرجح(?:ه|ا)?", "unlikely"),
-    Expression(rf"{_AND}(?:ليس|ليست) (?:من ال)?مرجح(?:ه|ا)?|{_AND}لا يرجح {_THAT}", "unlikely"),
+    Expression(
+        rf"{_AND}(?:ليس|ليست) (?:من ال)?مرجح(?:ه|ا)?|{_AND}لا (?:يرجح (?:{_THAT}|{_EVENT})|نرجح)", "unlikely"
+    ),
     Expression(rf"{_LIKELIHOOD}{_FEW_WORDS} (?P<term>وارد(?:ه|ا)?)(?! في)", "realistic possibility"),
     Expression(rf"{_LIKELIHOOD}{_WORDS} (?P<term>شبه (?:ال)?متساو(?:يه|ي|يا|يات)?)", "roughly even chance"),
     *_likely("", "likely"),
@@ -81,7 +90,19 @@ LIKELIHOODS = (
     Expression(rf"{_AND}(?:علي |من )?الارجح|{_AND}في (?:ارجح|اغلب) الظن", "likely", "loose"),
     # Not terms: what is not ruled out, what stands before a person or a thing.
     Expression(rf"{_AND}(?:من )?غير (?:ال)?مستبعد(?:ه|ا)?", None),
-    Expression(rf"{_AND}(?:ليس|ليست) (?:من ال)?مستبعد(?:ه|ا)?|{_AND}(?:لا|لم) يستبعد {_THAT}", None),
+    Expression(rf"{_AND}(?:ليس|ليست) (?:من ال)?مستبعد(?:ه|ا)?", None),
+    Expression(rf"{_AND}(?:لا|لم|لن) (?:يستبعد (?:{_THAT}|{_EVENT})|نستبعد)", None),
+    Expression(
+        rf"{_AND}(?:لم|لا|لن|ما) (?:يعد|تعد|يبدو|تبدو|يكون|تكون|عاد|عادت)(?: \w+){{0,3}}? "
+        r"(?:من ال)?(?:مستبعد|مرجح)(?:ه|ا)?",
+        None,
+    ),
+    # Who is left out of something, or by a ruling.
+    Expression(
+        rf"(?:{_BECOMES}(?: \w+){{0,3}}? )?مستبعد(?:ه|ا)? "
+        r"(?:عن|بقرار|بحكم|بموجب|من (?!جانب|وجهه|ناحيه|حيث|قبل|الان|اليوم|ان)\w+)",
+        None,
+    ),
     Expression(rf"{_NOUNS} (?:مرجح|مستبعد)(?:ه|ا)?|ال\w+ الارجح", None),
 )
 
@@ -109,10 +130,11 @@ CONFIDENCES = (
     *_confidence("(?:منخفض|متدني)", "low"),
 )
 
-_PART = r"(?:الذي|التي|الذين|ما|من|مما|كما|اذا|اذا كان\w*(?: \w+){0,2})"
+_PART = r"(?:الذي|التي|الذين|ما|من|مما|كما|[بلع]ما|[بلع]من|اذا|اذا كان\w*(?: \w+){0,2})"
 _FEMININE = (
     r"ت(?:ؤدي|ؤثر|كون|صبح|شهد|شمل|دفع|فتح|نتهي|عود|بقي|ظل|قع|فضي|سفر|ثير|زيد|قلل|ضطر|لجا|حدث|طول|ندلع"
-    r"|صدر|علن|ست\w+|ت\w{2,})\w*"
+    r"|صدر|علن|متد|نهار|نسحب|نقسم|نفجر|نتقل|نضم|تجه|فشل|نجح|خرج|رفض|خسر|سقط|زداد|رتفع|نخفض|ختار|غلق|قصف"
+    r"|سمح|ست\w+|ت\w{2,})\w*"
 )
 
 HEDGES = (
@@ -130,32 +152,37 @@ HEDGES = (
     # What is not the judgement's own hedge: denied possibility, and what a part of the sentence leaves open.
     Expression(rf"{_AND}لا يمكن {_THAT}|(?:لن|لا|لم) يكون من الممكن {_THAT}", None),
     Expression(rf"{_PART} (?:يمكن {_THAT}|(?:و)?قد (?:لا )?[يت]\w+)", None),
-    Expression(r"(?:كان|كانت|يكون|تكون) قد [يتن]\w+", None),
+    Expression(r"(?:كان|كانت|يكون|تكون) قد [يتن]\w+|و?قد يئس\w*", None),
 )
 
 _SHARE = r"(?:100|١٠٠|مئه|مائه|0|٠|صفر) ?(?:%|٪|(?:في|ب)? ?ال(?:مئه|مائه))"
 
 CERTAINTIES = (
     Expression(rf"{_AND}من المؤكد|{_AND}(?:بات|اصبح|يبدو) مؤكدا|{_AND}مؤكد {_THAT}", "certain"),
-    Expression(rf"{_AND}من (?:المحتم|المحتوم|الحتمي)|{_AND}حتما|حتمي(?:ا|ه)?", "certain"),
-    Expression(rf"{_AND}(?:لا محاله|لا مفر من|لا ريب|لا شك|بلا شك|دون شك|بالتاكيد|قطعا)", "certain"),
+    Expression(rf"{_AND}من (?:المحتم|المحتوم|الحتمي)|{_AND}حتما|حتمي(?:ا|ه)?|في حكم المؤكد", "certain"),
+    Expression(rf"{_AND}(?:لا محاله|لا مفر من|لا ريب|لا شك|بلا شك|دون شك|بالتاكيد)", "certain"),
+    # Pieces of something are the same word as the adverb.
+    Expression(rf"\Aقطعا|{_AND}قطعا(?= (?:لا|لن|س[يت]\w+) )|{_AND}قطعا(?=[.!،]|\Z)", "certain"),
     Expression(rf"{_AND}من المستحيل|{_AND}يستحيل|مستحيل(?:ه|ا)?", "certain"),
     Expression(rf"{_LIKELIHOOD}{_FEW_WORDS} {_SHARE}", "certain"),
     # Short of certain, or about what can be known and not about what will be.
     Expression(rf"{_AND}(?:من )?(?:شبه|غير) (?:ال)?(?:مؤكد|مستحيل|محتم)(?:ه|ا)?", None),
     Expression(rf"{_AND}(?:من المستحيل|يستحيل) (?:القول|معرفه|التحقق|التاكد|الجزم|تحديد|الحكم)", None),
+    Expression(rf"{_AND}(?:دون|بلا) شك في|{_AND}بالتاكيد علي|{_AND}[يتن]قطع\w*(?: \w+){{0,2}} قطعا", None),
+    Expression(r"(?:لم|لا|لن) (?:يعد|تعد|يبدو|تبدو|يكون|تكون)(?: من ال| )مستحيل(?:ه|ا)?", None),
+    Expression(r"(?:بدا|بدت|كان|كانت)(?: \w+){0,2} مستحيل(?:ه|ا)?", None),
     Expression(r"(?:بات|اصبح|يبدو) شبه مؤكد|(?:ليس|ليست) (?:من ال)?(?:مؤكد|مستحيل|حتمي)(?:ا|ه)?", None),
 )
 
 # Nouns and names that begin as a future verb does.
 _NOT_VERBS = (
-    r"سي(?:ا\w*|د|ده|دي|دات|دني|ر|ره|رته|رتها|طر\w*|نا\w*|نم\w*|ول|ولا|وله|ف|وف|ما|ئ\w*|ء\w*|ل|لا|ؤول|مون"
+    r"سي(?:ا\w*|د|ده|دي|دات\w*|دت\w*|دني|راليون\w*|رغي|روان|رك|راميك|مفوني\w*|منس|سكو|ليكون|فيري\w*|ولت\w+|ر|ره|رته|رتها|طر\w*|نا\w*|نم\w*|ول|ولا|وله|ف|وف|ما|ئ\w*|ء\w*|ل|لا|ؤول|مون"
     r"|منز|رين\w*|ريس|رجي\w*|رفيس|لفا|كون|كولوجي\w*|فيل\w*|فوي\w*|سيل\w*|غال|غل|غور|بيريا)"
-    r"|ست(?:ي\w*|ه|ون|ين|ار\w*|ائر|اد|اندرد|انلي|الين|وكهولم|وديو\w*|راسبورغ|راتفورد|ريت|ولر)"
+    r"|ست(?:ي\w*|ه|ون|ين|ار\w*|ائر|اد|اندرد|انلي|الين|وكهولم|وديو\w*|راسبورغ|راتفورد|ريت|ولر|راتيج\w*|ورم)"
     r"|وسي(?:ط|ل)\w*"
 )
 FUTURES = (
-    Expression(r"[وف]?س[يت]\w{3,}", "future"),
+    Expression(r"[وف]?س[يت]\w{3,}|[وف]?سن(?:شهد|ري|واجه)", "future"),
     Expression(r"(?:[وف]?سوف|[وف]?لن) [يتنا]\w+", "future"),
     Expression(rf"[وفبل]?(?:{_NOT_VERBS})", None),
     # What a part of the sentence says on its way.

@@ -59,7 +59,7 @@ LIKELIHOODS = (
     Expression(
         rf"{_MORE} (?:un)?likely|not unlikely|(?:{_MORE}|most) (?:im)?probable|\w+ probable cause", None
     ),
-    Expression(r"(?:once|long|previously|formerly) (?:\w+ )?(?:very |highly )?(?:un)?likely", None),
+    Expression(r"(?:once|long|previously|formerly|no longer) (?:\w+ )?(?:very |highly )?(?:un)?likely", None),
     Expression(rf"{_OWNER} (?:{_EXTREMELY} |{_QUITE} |{_MORE} |most |very |highly )?(?:un)?likely", None),
 )
 
@@ -71,7 +71,7 @@ _JUDGEMENT = (
     r"(?: (?:key|first|second|overall|central|main))?"
     r"(?: (?:judge?ments?|assessments?|estimates?|analys[ie]s|findings?|conclusions?|forecasts?))?"
 )
-_NOT_IN = rf"(?! vote| in (?!{_JUDGEMENT}(?! \w))| among| of (?:the )?\w+)"
+_NOT_IN = rf"(?! vote| in (?!{_JUDGEMENT}(?! \w))| among| between| towards?| of (?:the )?\w+)"
 _DEGREE = r"(?:levels?|degrees?)"
 
 
@@ -137,6 +137,7 @@ CERTAINTIES = (
     ),
     Expression(rf"almost no chance (?:that|of|to)|{_IS} (?:almost|nearly|virtually|not) impossible", None),
     Expression(rf"{_IS} impossible to \w+|if impossible", None),
+    Expression(r"no doubt (?:aware|conscious|eager|encouraged|hoping|keen|mindful|wary)", None),
 )
 
 FUTURES = (

@@ -57,7 +57,7 @@ LIKELIHOODS = (
 )
 
 _NOT_IN = (
-    r"(?! (?:envers|parmi|chez|des?|du|de la|d'\w+)\b)"
+    r"(?! (?:entre|envers|parmi|chez|des?|du|de la|d'\w+)\b)"
     r"(?! (?:dans|en) (?!(?:ce|cette|notre|nos|le présent|la présente)(?! pays)))"
 )
 _OWN = r"(?:notre|la|cette) confiance|(?:degré|niveau) de confiance|confiance dans (?:ce|cette) \w+"
@@ -115,7 +115,11 @@ CERTAINTIES = (
 )
 
 FUTURES = (
-    Expression(r"(?:va|vont) (?:pas |bientôt |\w+ment )?(?!chercher|voir)\w{2,}(?:er|ir|re|oir)", "future"),
+    Expression(
+        r"(?:va|vont) (?:pas |bientôt |\w+ment )?(?:se |s'|y |en )?(?!chercher|voir)\w{2,}(?:er|ir|re|oir)",
+        "future",
+    ),
+    Expression(r"(?:s')?(?!cetera|riviera)\w{4,}(?:era|eront)", "future"),
     Expression(
         r"(?:sera|aura|fera|ira|restera|viendra|reviendra|reprendra|cessera|continuera|durera)", "future"
     ),

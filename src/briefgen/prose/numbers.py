@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import lru_cache
 
 from briefgen.prose.fold import fold
 from briefgen.prose.literal import spoken
 from briefgen.prose.number_words import NUMBER_WORDS, NumberWords
-from briefgen.prose.spelled import apart, spelled
+from briefgen.prose.spelled import Spelled, apart, spelled
 
 _UNSPOKEN = re.compile(
     "[\u0610-\u061a\u0640\u064b-\u0652\u0670\u00ad\u061c\u200b-\u200f\u2060-\u2069\ufeff\u00b2\u00b3\u00b9]"
@@ -26,11 +27,16 @@ _TOKEN = re.compile(
     r"|(?P<code>[A-Za-z]+-?\d[\w-]*)"
     r"|(?P<number>\d+(?:[.,]\d+)*)"
     # Four twenties are one word, as eighty is.
-    r"|(?P<word>[Qq]uatre-vingts?(?!\w)|[^\W\d_]+)"
+    r"|(?P<word>[Qq]uatre-vingts?(?!\w)|[وفبلك](?=[A-Za-z])|[^\W\d_]+)"
 )
 # Digits of a number; what has more is no number that anybody compares.
 _LONGEST = 40
 _AFTERNOON = re.compile(r"\s*(?:p\.?\s?m\b|مساء|م\b|ظهر|بعد الظهر|du soir|de l.après-midi)", re.IGNORECASE)
+_SCALES = (10**3, 10**6, 10**9, 10**12)
+_PARTS = frozenset({Fraction(1, 2), Fraction(1, 3), Fraction(1, 4)})
+_AND = re.compile(r"\s+و\s?")
+_LESS = re.compile(r"\s+[إا]لا\s+(?:ال)?(ربع|ثلث|عشر|خمس)(?!\w{3})")
+_LESS_BY = {"ربع": Fraction(1, 4), "ثلث": Fraction(1, 3), "عشر": Fraction(1, 6), "خمس": Fraction(1, 12)}
 _ROMAN = {
     "I": 1,
     "II": 2,
@@ -115,15 +121,54 @@ def numbers(text: str, base: str) -> Numbers:
             firm.append(_clock(text, token))
         else:
             firm.extend(_in_parts(token))
-    for one in spelled(text, tokens, lexicon):
-        shown = text[one.start : one.end]
-        firm.append(
-            Number(frozenset({Fraction(one.value)}), shown, in_digits=False, start=one.start, end=one.end)
-        )
-    whole = [Fraction(1), *(value for one in firm for value in one.readings)]
-    for part in loose & {Fraction(1, 2), Fraction(1, 4)}:
-        loose.update(value + part for value in whole)
+    words = tuple(spelled(text, tokens, lexicon))
+    firm.extend(_in_words(text, one) for one in words if not one.weak)
+    if lexicon.is_arabic:
+        firm = _composed(text, firm, [_in_words(text, one) for one in words if one.weak])
+    loose.update(_with_parts(firm, loose))
     return Numbers(tuple(firm), frozenset(loose))
+
+
+def _in_words(text: str, one: Spelled) -> Number:
+    """A number in words; a quarter less is said behind the hour: الثالثة إلا ربعاً."""
+    readings = {Fraction(one.value)}
+    less = _LESS.match(text, one.end)
+    if less:
+        hour = one.value - _LESS_BY[fold(less[1])]
+        readings |= {hour, hour + 12}
+    shown = text[one.start : one.end]
+    return Number(frozenset(readings), shown, in_digits=False, start=one.start, end=one.end)
+
+
+def _composed(text: str, firm: Sequence[Number], weak: Sequence[Number]) -> list[Number]:
+    """The numbers, with thousands and what follows them in digits as one: 3 آلاف و400, ألفين و500."""
+    found: list[Number] = []
+    for one in sorted((*firm, *weak), key=lambda one: one.start):
+        before = found[-1] if found else None
+        if before and one.in_digits and one not in weak and _AND.fullmatch(text[before.end : one.start]):
+            sums = {high + low for high in before.readings for low in one.readings if _is_below(low, high)}
+            if sums:
+                found[-1] = replace(
+                    before, readings=frozenset(sums), shown=text[before.start : one.end], end=one.end
+                )
+                continue
+        found.append(one)
+    return [one for one in found if one not in weak]
+
+
+def _is_below(low: Fraction, high: Fraction) -> bool:
+    """Whether a number is less than the thousands, millions or milliards that another one counts."""
+    scales = [scale for scale in _SCALES if high >= scale and high % scale == 0]
+    return bool(scales) and low < max(scales) and low % 1 == 0
+
+
+def _with_parts(firm: Sequence[Number], loose: AbstractSet[Fraction]) -> Iterator[Fraction]:
+    """What numbers are with a half, a third or a quarter behind them: of one, or of what they count."""
+    counted = [value for one in firm for value in one.readings]
+    large = [value for value in (*counted, *loose) if value >= min(_SCALES)]
+    for part in loose & _PARTS:
+        yield from (value + part for value in (Fraction(1), *counted))
+        yield from (value + part * scale for value in large for scale in _SCALES if value % scale == 0)
 
 
 def _loose(word: str, lexicon: NumberWords) -> Iterator[Fraction]:

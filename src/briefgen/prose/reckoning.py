@@ -13,6 +13,8 @@ from briefgen.prose.numbers import Number, Numbers, normalised, numbers
 
 # What stands between the day and the month, and between the month and the year.
 _TO_MONTH = re.compile(r"(?:st|nd|rd|th|er)?,?[ -]?(?:(?:of|de|du|من|شهر|من شهر) )?(?:the )?", re.IGNORECASE)
+_VAGUE = re.compile(r"(?<!\w)[وفبلك]{0,2}(تشرين|كانون)(?! ال[أاث]|\w)")
+_VAGUE_MONTHS = {"تشرين": (10, 11), "كانون": (12, 1)}
 _FROM_MONTH = re.compile(r"(?:\s?/\s?\w+(?: \w+)?)?,?[ -]?(?:(?:of|de|عام|سنة|من عام|the) )?", re.IGNORECASE)
 
 
@@ -25,6 +27,8 @@ class Reckoning:
     weekdays: tuple[Named, ...]
     dated: frozenset[Number]
     """The numbers that are the day or the year of a month that is named."""
+    vague: frozenset[int] = frozenset()
+    """The months that a name without its number may be: تشرين is October or November."""
 
 
 @dataclass(frozen=True)
@@ -45,7 +49,12 @@ def reckon(words: str, base: str) -> Reckoning:
     firm = tuple(one for one in counted.firm if not any(_is_within(one, month) for month in named))
     counted = Numbers(firm, counted.loose)
     dated = frozenset(one for one in counted.firm if _is_dated(text, one, named))
-    return Reckoning(counted, named, weekdays(text, base), dated)
+    vague = (
+        {month for match in _VAGUE.finditer(text) for month in _VAGUE_MONTHS[match[1]]}
+        if base == "ar"
+        else ()
+    )
+    return Reckoning(counted, named, weekdays(text, base), dated, frozenset(vague))
 
 
 def unshared_numbers(source: tuple[str, str], target: tuple[str, str]) -> Unshared:
@@ -75,9 +84,9 @@ def unshared_dates(source: tuple[str, str], target: tuple[str, str]) -> Unshared
 
 
 def _in_figures(reckoning: Reckoning) -> frozenset[int]:
-    """The numbers that may be a month, as the 7 in 19/7/2022 is."""
+    """What may be a month though it is not named as one, as the 7 in 19/7/2022 is."""
     values = (value for one in reckoning.numbers.firm for value in one.readings)
-    return frozenset(int(value) for value in values if value <= 12)
+    return frozenset(int(value) for value in values if value <= 12) | reckoning.vague
 
 
 def _named_alone(

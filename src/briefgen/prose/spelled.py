@@ -21,6 +21,8 @@ class Spelled:
     value: int
     start: int
     end: int
+    weak: bool = False
+    """Whether it may be no number by itself: `one of them`, ألفان."""
 
 
 def apart(word: str, *, is_arabic: bool) -> Iterator[tuple[str, bool]]:
@@ -63,7 +65,10 @@ def spelled(text: str, tokens: Sequence[Match], lexicon: NumberWords) -> Iterato
             # A conjunction that is one word with the number is none of it.
             start = token.start() + part.tied
             part = replace(part, tied=part.tied or "and" in gap or "et" in gap)
-            if found is None or not found.take(part, token.end(), is_arabic=lexicon.is_arabic):
+            if found is not None and found.is_over(part):
+                yield Spelled(found.total, found.start, found.total_end)
+                found = found.rest()
+            if found is None or not found.take(part, start, token.end(), is_arabic=lexicon.is_arabic):
                 yield from _finished(found)
                 after_digits = part.kind == "scale" and text[: token.start()].rstrip(" -")[-1:].isdigit()
                 found = None if after_digits else _Sum.begun(part, start, token.end())
@@ -72,8 +77,8 @@ def spelled(text: str, tokens: Sequence[Match], lexicon: NumberWords) -> Iterato
 
 
 def _finished(found: _Sum | None) -> Iterator[Spelled]:
-    if found is not None and not found.weak:
-        yield Spelled(found.total + found.current, found.start, found.end)
+    if found is not None:
+        yield Spelled(found.total + found.current, found.start, found.end, found.weak)
 
 
 @dataclass(frozen=True)
@@ -99,6 +104,9 @@ class _Sum:
     start: int
     end: int
     weak: bool
+    total_end: int = -1
+    """Where the thousands end, and what is less begins."""
+    rest_start: int = -1
 
     @classmethod
     def begun(cls, part: _Part, start: int, end: int) -> _Sum | None:
@@ -106,14 +114,32 @@ class _Sum:
         if part.kind == "scale":
             if not part.alone:
                 return None
-            return cls(part.value, 0, "scale", start, end, part.weak)
+            return cls(part.value, 0, "scale", start, end, part.weak, end)
         return cls(0, part.value, part.kind, start, end, part.weak)
 
-    def take(self, part: _Part, end: int, *, is_arabic: bool) -> bool:
+    def is_over(self, part: _Part) -> bool:
+        """Whether a scale begins another number: two thousand and three thousand are no five."""
+        return (
+            part.kind == "scale"
+            and not part.tied
+            and self.total > 0
+            and self.current > 0
+            and self.total % part.value == 0
+            and self.total < 1000 * part.value
+        )
+
+    def rest(self) -> _Sum:
+        """What stands behind the thousands, as a number of its own."""
+        return _Sum(0, self.current, self.last, self.rest_start, self.end, weak=False)
+
+    def take(self, part: _Part, start: int, end: int, *, is_arabic: bool) -> bool:
         """Whether the word goes on with the number; if so it is taken in."""
         low = self.current % 100
+        if not self.current:
+            self.rest_start = start
         if part.kind == "scale" and self.current and not part.tied:
             self.total, self.current = self.total + self.current * part.value, 0
+            self.total_end = end
         elif (
             part.kind == "hundred"
             and part.value == 100

@@ -26,6 +26,14 @@ _TWICE = re.compile(r"(.)\1+")
 _ARABIC = re.compile("[\u0600-\u06ff]")
 _HAMZA = str.maketrans({"ؤ": "و", "ئ": "ي", "ء": None})
 _PROCLITIC = re.compile(r"^[وف]?(?:[بك]?ال|لل)")
+_DEFINITE = re.compile(r"[وف]?(?:[بك]?ال|لل)")
+_ARABIC_TITLES = frozenset(
+    re.findall(
+        r"\w+",
+        """سيد شيخ رئيس وزير نائب دكتور قيادي لواء عميد فريق مشير عقيد مرجع إمام ملك أمير زعيم سيدة
+        قاضي أستاذ سفير محافظ مرشح متحدث حاج""",
+    )
+)
 # A capital at the side of a name that is no part of it.
 _TITLES = frozenset(
     re.findall(
@@ -48,6 +56,8 @@ class Word:
     """The words at its sides in one phrase with it, bare; only capitalised ones where there are capitals."""
     begins: bool
     """Whether it begins a sentence, where a capital says nothing."""
+    is_attribute: bool = False
+    """Whether an Arabic word with the article follows another one, and may be its adjective."""
 
 
 def unquoted(words: str) -> str:
@@ -66,9 +76,12 @@ def parts(name: str) -> tuple[str, ...]:
 
 
 def bare(word: str) -> str:
-    """A word without article, case, vowel signs and signs of ayn and hamza; Arabic keeps its hamzas."""
+    """A word without article, case, vowel signs and signs of ayn and hamza.
+
+    Arabic keeps its hamzas; the two points of a final ya are a custom of printers.
+    """
     if is_arabic(word):
-        return _PROCLITIC.sub("", _unvoiced(word))
+        return _PROCLITIC.sub("", _unvoiced(word)).replace("ى", "ي")
     latin = _POSSESSIVE.sub("", _ARTICLE.sub("", unicodedata.normalize("NFC", word)))
     return _SIGNS.sub("", latin).casefold()
 
@@ -102,6 +115,7 @@ def _of_sentence(sentence: str) -> list[Word]:
             is_arabic(match.group()),
             _around(sentence, found, place),
             begins=place == 0,
+            is_attribute=place > 0 and _is_attribute(sentence, found[place - 1], match),
         )
         for place, match in enumerate(found)
         if is_arabic(match.group()) or _is_name_like(match.group())
@@ -118,6 +132,16 @@ def _around(sentence: str, found: list[re.Match[str]], place: int) -> tuple[str,
     sides = [side for side in sides if is_arabic(side) == is_arabic(here.group())]
     return tuple(
         bare(side) for side in sides if is_arabic(side) or (_is_name_like(side) and bare(side) not in _TITLES)
+    )
+
+
+def _is_attribute(sentence: str, before: re.Match[str], here: re.Match[str]) -> bool:
+    definite = _DEFINITE.match(_unvoiced(before.group()))
+    return (
+        definite is not None
+        and _DEFINITE.match(_unvoiced(here.group())) is not None
+        and _unvoiced(before.group())[definite.end() :] not in _ARABIC_TITLES
+        and _joined(sentence, before, here)
     )
 
 

@@ -85,7 +85,7 @@ def sound(file: File) -> Checked[File]:
         end = max(number for number, line in enumerate(file.lines, 1) if line.strip())
         return _refused(file, end, "the file ends inside an entry", "take it from git again")
     if not last:
-        hint = "`briefgen translate sync` writes one"
+        hint = "without this file, `briefgen translate sync` writes a new one"
         return Checked(None, (error("PO02", start_of(file), "this is not a PO file", hint),))
     return Checked(file)
 

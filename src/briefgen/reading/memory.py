@@ -186,7 +186,8 @@ def write(memory: Memory, *, wrapped: bool = False) -> bytes:
         file.append(_entry(unit, obsolete=False))
     for unit in memory.lost:
         file.append(_entry(unit, obsolete=True))
-    return str(file).encode()
+    # The name of a brief's file may be no Unicode.
+    return str(file).encode("utf-8", "replace")
 
 
 def completed(memory: Memory) -> Memory:

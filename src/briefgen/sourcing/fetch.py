@@ -147,9 +147,8 @@ class _Checked(HTTPConnection):
         found = socket.getaddrinfo(self.host, self.port, type=socket.SOCK_STREAM)
         for *_, place in found:
             if not self._allowed(str(place[0]), self.port):
-                raise NotFetchedError(
-                    f"`{self.host}` is `{place[0]}`, port {self.port}: no machine of the open web"
-                )
+                address = "" if self.host == place[0] else f" is `{place[0]}`"
+                raise NotFetchedError(f"`{self.host}`{address}, port {self.port}: no machine of the open web")
         failure: OSError = OSError("the name has no address")
         for family, kind, protocol, _, place in found:
             opened = socket.socket(family, kind, protocol)

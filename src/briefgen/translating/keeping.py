@@ -11,11 +11,11 @@ from briefgen.exchange.hints import hinted
 from briefgen.loading.desk import desk as desk_of
 from briefgen.loading.loaded import Loaded, load
 from briefgen.loading.remembering import file_of
+from briefgen.loading.standing import Standing, standings
 from briefgen.model.leaf import foreign, leaves, wordings
 from briefgen.model.memory import Memory, accepted, named, renewed, standing
 from briefgen.reading.memory import completed, is_wrapped, write
 from briefgen.span import File, start_of
-from briefgen.translating.standing import Standing, standings
 from briefgen.workspace import Workspace
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import codecs
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal, get_args
+
+from pydantic import ValidationError
 
 from briefgen.checking.desk import PLAIN, Desk
 from briefgen.diagnostic import Checked, Diagnostic, Severity, error, ordered, warning
@@ -16,10 +18,11 @@ from briefgen.loading.loaded import Loaded, load
 from briefgen.loading.remembering import file_of
 from briefgen.model.leaf import Leaf, foreign, wordings
 from briefgen.model.memory import Wording
-from briefgen.model.text import primary
+from briefgen.model.text import Text, primary
 from briefgen.reading import memory as po
 from briefgen.reading.document import decode, parse
 from briefgen.reading.reword import reword
+from briefgen.reading.wording import word
 from briefgen.span import File, Span, start_of
 from briefgen.translating.keeping import begun, told
 from briefgen.workspace import Workspace, identifier
@@ -47,17 +50,22 @@ def pack(loaded: Loaded, desk: Desk, language: str, format_: Format) -> bytes:
     """All texts of a brief with their translations into a language, as one file for a translator."""
     memory = told(begun(loaded, language), loaded, desk)
     if format_ == "po":
-        return po.write(memory)
+        # Other programs put names of their own there; the file has to say what it is of.
+        named = {"Project-Id-Version": loaded.id, "Language": language.replace("-", "_")}
+        return po.write(replace(memory, headers={**memory.headers, **named}))
     parcel = Parcel(loaded.id, loaded.brief.own_language, language, tuple(memory.units.values()))
     return xliff.write(parcel, "2.1" if format_ == "xliff" else "1.2")
 
 
 def unpack(workspace: Workspace, name: str, content: bytes) -> Checked[TakenIn]:
     """Take in the translations in a file of XLIFF or PO; nothing is written if it cannot be read."""
-    parcel = xliff.read(name, content) if content.lstrip()[:1] == b"<" else _of_memory(name, content)
+    parcel = xliff.read(name, content) if _is_markup(content) else _of_memory(name, content)
     if parcel.value is None:
         return Checked(None, parcel.diagnostics)
     place = start_of(File(name, ""))
+    unnamed = tuple(_unnamed(parcel.value, place))
+    if unnamed:
+        return Checked(None, (*parcel.diagnostics, *unnamed))
     brief = next((one for one in workspace.briefs() if identifier(one) == parcel.value.brief), None)
     if brief is None:
         hint = "take it in where the brief is that it was exported from"
@@ -77,6 +85,13 @@ def unpack(workspace: Workspace, name: str, content: bytes) -> Checked[TakenIn]:
     return Checked(taken_in.value, ordered((*parcel.diagnostics, *taken_in.diagnostics)))
 
 
+def _is_markup(content: bytes) -> bool:
+    """Whether a file begins as one of XML does, in UTF-8 or UTF-16, with its mark or without."""
+    wide = content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    begin = content[:1000].decode("utf-16" if wide else "utf-8-sig", errors="replace")
+    return begin.lstrip().startswith("<")
+
+
 def _of_memory(name: str, content: bytes) -> Checked[Parcel]:
     """The parcel in a PO file, which says in its header what it is of."""
     language = po.language_of(content)
@@ -88,9 +103,22 @@ def _of_memory(name: str, content: bytes) -> Checked[Parcel]:
     return Checked(Parcel(brief, "", language, tuple(memory.units.values())), catalogue.diagnostics)
 
 
+def _unnamed(parcel: Parcel, place: Span) -> Iterator[Diagnostic]:
+    """What the head of a file leaves out: of which brief it is, or into which language."""
+    hint = "export it again with `briefgen translate export`, and keep the head of the file"
+    for said, what in ((parcel.brief, "of which brief it is"), (parcel.target, "into which language it is")):
+        if not said:
+            yield error("XL03", place, f"the file does not say {what}", hint)
+
+
 def _language(loaded: Loaded, said: str) -> str | None:
-    """The language of a brief that a file means; programs may drop the region, or write it with `_`."""
-    wanted = said.replace("_", "-")
+    """The language of a brief that a file means.
+
+    Case means nothing in a tag (RFC 5646); programs may drop the region, or write it with `_`.
+    """
+    language, *parts = said.replace("_", "-").split("-")
+    written = (part.title() if len(part) == 4 else part.upper() for part in parts)
+    wanted = "-".join((language.lower(), *written))
     tags = foreign(loaded.brief)
     if wanted in tags:
         return wanted
@@ -102,7 +130,7 @@ def _taken_in(world: World, loaded: Loaded, desk: Desk, parcel: Parcel, place: S
     memory = told(begun(loaded, tag), loaded, desk)
     texts = {wording.key: (leaf, wording) for leaf, wording in wordings(loaded.brief, tag)}
     taken = take(memory, {key: wording for key, (_, wording) in texts.items()}, parcel)
-    found = [*_said(taken, place)]
+    found = [*_said(taken, place), *_unfit(taken, place)]
     files, refused = _files(world, loaded, tag, taken, texts)
     found.extend(refused)
     if any(one.severity is Severity.ERROR for one in found):
@@ -155,14 +183,35 @@ def _files(
     return files, refused
 
 
+def _unfit(taken: Taken, place: Span) -> Iterator[Diagnostic]:
+    """The translations that no brief can have, such as one with a character that cannot be printed."""
+    for key in taken.changed:
+        try:
+            Text.model_validate(taken.memory.units[key].target)
+        except ValidationError as reason:
+            detail = reason.errors()[0]
+            worded = word(detail["type"], detail["input"], detail.get("ctx", {}), key)
+            yield error(worded.code, place, f"of the text `{key}`: {worded.message}", *worded.hints)
+
+
 def _said(taken: Taken, place: Span) -> list[Diagnostic]:
     """What there is to know about texts that are others by now, or gone."""
     found = []
-    for keys, what, hint in (
-        (taken.outdated, "has another wording by now", "what came back is kept, and counts as out of date"),
-        (taken.unknown, "is not in the brief any more", "its translation was not taken in"),
+    for keys, one, several, hint in (
+        (
+            taken.outdated,
+            "has another wording by now",
+            "have other wordings by now",
+            "what came back is kept, and counts as out of date",
+        ),
+        (
+            taken.unknown,
+            "is not in the brief any more",
+            "are not in the brief any more",
+            "such translations are not taken in",
+        ),
     ):
         if keys:
-            more = f", and {len(keys) - 1} more" if len(keys) > 1 else ""
-            found.append(warning("XL04", place, f"the text `{keys[0]}`{more} {what}", hint))
+            what = one if len(keys) == 1 else f"and {len(keys) - 1} more {several}"
+            found.append(warning("XL04", place, f"the text `{keys[0]}` {what}", hint))
     return found
