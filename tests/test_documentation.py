@@ -82,6 +82,7 @@ def test_the_first_brief_of_the_tutorial_is_built_in_six_files(script: ModuleTyp
     assert built == {
         **{f"water-cut.{edition}.html": b"<!DOC" for edition in editions},
         **{f"water-cut.{edition}.pdf": b"%PDF-" for edition in editions},
+        "manifest.json": b'{\n "b',
     }
 
 
