@@ -14,7 +14,10 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 BRIEF = "basra-water.yaml"
-OUTPUTS = {f"basra-water.{edition}.{kind}" for edition in ("ar", "en", "en+ar") for kind in ("html", "pdf")}
+OUTPUTS = {
+    "manifest.json",
+    *(f"basra-water.{edition}.{kind}" for edition in ("ar", "en", "en+ar") for kind in ("html", "pdf")),
+}
 # What the installation under test must not borrow from the one that runs the tests.
 ENVIRONMENT = {
     "PATH": "/usr/bin:/bin",
