@@ -288,3 +288,21 @@ def test_this_repository_is_checked_without_what_makes_reports(tmp_path: Path) -
     shutil.copytree(ROOT / "briefs", tmp_path / "briefs")
     (tmp_path / "briefgen.toml").touch()
     run(tmp_path, _FOR_REPORTS, "briefs/basra-water.yaml")
+
+
+def test_an_archived_text_that_was_tampered_with_takes_no_proof_away(desk: Path) -> None:
+    assert briefgen.check(PROVED) == ()
+    proofs = (desk / LOCK).read_bytes()
+    assert b"c1/0" in proofs
+    (desk / "archive" / "notice.txt").write_text("Something else entirely.\n")
+    assert "CU01" in {one.code for one in briefgen.check(PROVED)}
+    assert (desk / LOCK).read_bytes() == proofs
+
+
+def test_nothing_is_left_beside_a_file_that_lies_in_no_workspace(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("alone.yaml").write_text(BASRA)
+    briefgen.check("alone.yaml")
+    assert [file.name for file in tmp_path.iterdir()] == ["alone.yaml"]
