@@ -26,6 +26,8 @@ PAGES = (
     "translating.md",
     "sources.md",
     "unattended.md",
+    "editions.md",
+    "git.md",
 )
 
 _BLOCK = re.compile(r"^```(console|(?:yaml|toml) \S+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)

@@ -55,6 +55,8 @@ def test_a_generated_page_is_what_the_code_says_now(script: ModuleType, name: st
         ("translating.md", 8),
         ("sources.md", 4),
         ("unattended.md", 3),
+        ("git.md", 4),
+        ("editions.md", 10),
     ],
 )
 @pytest.mark.parametrize("script", ["transcript"], indirect=True)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from briefgen.building.manifest import Manifest
 from briefgen.building.register import register
+from briefgen.loading.preceding import told_apart
 from briefgen.model.brief import Brief
 from briefgen.render.enclosure import Enclosure
 from briefgen.workspace import beside
@@ -57,15 +58,21 @@ def _input(name: str, content: bytes) -> Enclosure:
     if name.endswith(".po"):
         words = "What was translated from which wording"
         return Enclosure(name, content, media_type, "Supplement", words)
+    if name.endswith(".yaml"):
+        return Enclosure(name, content, media_type, "Supplement", "The edition that the report comes after")
     return Enclosure(name, content, media_type, "Data", "Shown in the report")
 
 
 def enclosed_name(brief: str, file: str) -> str | None:
     """The name under which a file of a brief is enclosed; none if it is not one of the brief's own.
 
-    The brief itself is `brief.yaml`, what lies beside it keeps its name below the brief's folder.
+    The brief itself is `brief.yaml`, what lies beside it keeps its name below the brief's folder. An older
+    edition that came out of git is in the folder `before`.
     """
     if file == brief:
         return BRIEF
+    older = told_apart(file)
+    if older is not None:
+        return f"before/{older[2]}"
     start = beside(brief, "")
     return file.removeprefix(start) if file.startswith(start) and file != start else None

@@ -56,7 +56,7 @@ class Sent(MemoryWorld):
 
     def read(self, name: str) -> bytes | None:
         """See `World.read`."""
-        if name.startswith("@"):
+        if name.startswith("@") and name not in self.files:
             return self.packaged.read(name)
         return self.cuts.get(name) or super().read(name)
 

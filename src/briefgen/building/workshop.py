@@ -15,6 +15,7 @@ from briefgen.examining.examined import Examined
 from briefgen.examining.snapshot import Snapshot
 from briefgen.loading.desk import desk as desk_of
 from briefgen.loading.loaded import UNREADABLE, Loaded, check, load
+from briefgen.loading.preceding import UNAVAILABLE
 from briefgen.loading.standing import unfinished
 from briefgen.render.fonts import contents
 from briefgen.render.own_fonts import FOLDER
@@ -76,7 +77,10 @@ class Workshop:
             *check(snapshot, brief, self._desk[0].value or PLAIN),
             *(() if allow_stale else unfinished(brief)),
         )
-        found = Examined((*loaded.diagnostics, *more), snapshot.reads, brief.brief.kind, brief.brief.editions)
+        said = (*loaded.diagnostics, *more)
+        # An edition that could not be had is not among what was read.
+        is_lasting = not any(one.code == UNAVAILABLE for one in said)
+        found = Examined(said, snapshot.reads, brief.brief.kind, brief.brief.editions, is_lasting)
         if len(self.at_hand) < _AT_HAND:
             self.at_hand[name] = brief
         return Seen(found, found.as_json(snapshot.read), files)

@@ -10,7 +10,9 @@ from briefgen.checking.registry import RULES
 from briefgen.checking.rule import Rule
 from briefgen.cli.check_pages import CHECK_PAGES
 from briefgen.cli.delivery_pages import DELIVERY_PAGES
+from briefgen.cli.edition_pages import EDITION_PAGES
 from briefgen.cli.executor_pages import EXECUTOR_PAGES
+from briefgen.cli.format_pages import FORMAT_PAGES
 from briefgen.cli.pages import PAGES
 from briefgen.cli.report_pages import REPORT_PAGES
 from briefgen.cli.source_pages import SOURCE_PAGES
@@ -24,9 +26,11 @@ def pages() -> dict[str, str]:
     rules = {rule.code: rule.page for rule in RULES}
     return {
         **PAGES,
+        **EDITION_PAGES,
         **EXECUTOR_PAGES,
         **CHECK_PAGES,
         **DELIVERY_PAGES,
+        **FORMAT_PAGES,
         **REPORT_PAGES,
         **SOURCE_PAGES,
         **STORE_PAGES,

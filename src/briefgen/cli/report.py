@@ -1,4 +1,4 @@
-"""Diagnostics for people and programs: `human`, `short`, `json`, `github`, `sarif`."""
+"""Diagnostics for people and programs: `human`, `short`, `json`, `github`, `gitlab`, `sarif`."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from typing import Literal, get_args
 
 import click
 
-from briefgen.cli import github
+from briefgen.cli import github, gitlab
 from briefgen.cli.visible import visible
 from briefgen.diagnostic import Diagnostic, Severity
 from briefgen.span import Span
 
 __all__ = ["FORMATS", "Format", "as_json", "human", "report", "short", "summary", "visible"]
 
-Format = Literal["human", "short", "json", "github", "sarif"]
+Format = Literal["human", "short", "json", "github", "gitlab", "sarif"]
 FORMATS: tuple[Format, ...] = get_args(Format)
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "blue"}
 _RIGHT_TO_LEFT = {"R", "AL", "AN"}
@@ -24,6 +24,8 @@ _RIGHT_TO_LEFT = {"R", "AL", "AN"}
 
 def report(diagnostics: Iterable[Diagnostic], format_: Format) -> str:
     """All diagnostics in one format; empty if there are none, but `[]` in JSON, and in SARIF an empty run."""
+    if format_ == "gitlab":
+        return gitlab.report(diagnostics)
     if format_ == "json":
         return json.dumps([as_json(one) for one in diagnostics], ensure_ascii=False, indent=1)
     if format_ == "sarif":

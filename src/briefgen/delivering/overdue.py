@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from briefgen.forecasting.days import last_day
+from briefgen.history.tag import name_of
 from briefgen.loading.loaded import Loaded
 from briefgen.model.brief import Series
-from briefgen.model.when import Day, Interval, When
 
 
 @dataclass(frozen=True, order=True)
@@ -43,11 +43,11 @@ def promises(loaded: Loaded) -> Promises:
     brief = loaded.brief
     return Promises(
         loaded.id,
-        frozenset({loaded.id, loaded.name}),
+        frozenset({loaded.id, loaded.name, name_of(loaded.id, brief.edition or 1)}),
         brief.supersedes,
         brief.series,
-        _last_day(brief.next_update),
-        {item.id: _last_day(item.deadline) if item.outcome is None else None for item in brief.outlooks},
+        last_day(brief.next_update),
+        {item.id: last_day(item.deadline) if item.outcome is None else None for item in brief.outlooks},
     )
 
 
@@ -58,7 +58,7 @@ def overdue(made: Sequence[Promises], today: datetime.date) -> tuple[Overdue, ..
     """
     found: list[Overdue] = []
     for one in made:
-        later = [other for other in made if _follows(other, one)]
+        later = [other for other in made if follows(other, one)]
         taken_over = {outlook for other in later for outlook in other.deadlines}
         due = {outlook: last for outlook, last in one.deadlines.items() if outlook not in taken_over}
         if not later:
@@ -69,7 +69,7 @@ def overdue(made: Sequence[Promises], today: datetime.date) -> tuple[Overdue, ..
     return tuple(sorted(found))
 
 
-def _follows(later: Promises, earlier: Promises) -> bool:
+def follows(later: Promises, earlier: Promises) -> bool:
     """Whether a brief is an edition after another: it says so, or has a higher number in its series."""
     if later.supersedes in earlier.names:
         return True
@@ -77,13 +77,3 @@ def _follows(later: Promises, earlier: Promises) -> bool:
     if one is None or other is None or one.name is None or one.name != other.name:
         return False
     return one.number > other.number
-
-
-def _last_day(when: When | None) -> datetime.date | None:
-    """The last day of a date; none where it has no end in the calendar."""
-    known = when.calendar if when else None
-    day = known.end if isinstance(known, Interval) else known
-    if not isinstance(day, Day):
-        return None
-    month = day.month or 12
-    return datetime.date(day.year, month, day.day or calendar.monthrange(day.year, month)[1])

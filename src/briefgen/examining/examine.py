@@ -10,6 +10,7 @@ from briefgen.examining.examined import Examined
 from briefgen.examining.snapshot import Snapshot
 from briefgen.loading.desk import desk as desk_of
 from briefgen.loading.loaded import LOCK, UNREADABLE, Loaded, check, load, prove
+from briefgen.loading.preceding import UNAVAILABLE
 from briefgen.loading.standing import unfinished
 from briefgen.span import File, start_of
 from briefgen.workspace import Workspace, beside
@@ -49,7 +50,8 @@ def _examined(world: Snapshot, desk: Desk, name: str) -> Examined:
     unwritten = _prove(world, loaded.value)
     found = (*loaded.diagnostics, *unwritten, *check(world, loaded.value, desk), *unfinished(loaded.value))
     brief = loaded.value.brief
-    return Examined(found, world.reads, brief.kind, brief.editions, is_lasting=not unwritten)
+    is_lasting = not unwritten and not any(one.code == UNAVAILABLE for one in found)
+    return Examined(found, world.reads, brief.kind, brief.editions, is_lasting=is_lasting)
 
 
 def _prove(world: World, loaded: Loaded) -> tuple[Diagnostic, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from briefgen.checking import lock
@@ -11,7 +11,10 @@ from briefgen.checking.desk import PLAIN, Desk
 from briefgen.checking.evidence import proved
 from briefgen.checking.rule import Case
 from briefgen.checking.run import run
+from briefgen.comparing.compare import Difference, compare
+from briefgen.comparing.edition import Edition
 from briefgen.diagnostic import Checked, Diagnostic, error, ordered
+from briefgen.loading.preceding import lies, unavailable
 from briefgen.loading.remembering import Remembered, remember
 from briefgen.model.brief import Brief
 from briefgen.model.leaf import leaves, without
@@ -39,13 +42,24 @@ class Loaded:
     brief: Brief
     exhibits: Exhibits
     inputs: Mapping[str, bytes]
-    """The files of the brief as they were read, by name: itself, its lock, and what else it has."""
+    """The files of the brief as they were read, by name: itself, its lock, what else it has, and those of
+    the edition before."""
     translations: Remembered
+    before: Loaded | None = None
+    """The edition that it supersedes."""
 
     @property
     def id(self) -> str:
         """The brief's id."""
         return identifier(self.name)
+
+    @cached_property
+    def difference(self) -> Difference | None:
+        """What has changed since the edition before; none if there is none."""
+        if self.before is None:
+            return None
+        old, new = (Edition(one.brief, one.translations.states) for one in (self.before, self))
+        return compare(old, new)
 
     @cached_property
     def printed(self) -> Brief:
@@ -60,9 +74,16 @@ class Loaded:
 
 
 def load(world: World, name: str) -> Checked[Loaded]:
-    """The brief in a file, or all that is wrong with its form."""
+    """The brief in a file with the edition that it supersedes, or all that is wrong with its form.
+
+    Where that edition cannot be had, the brief goes without: a warning, and of a final one an error.
+    """
     try:
-        return _load(world, name)
+        recorder = Recorder(world)
+        loaded = _load(recorder, name)
+        if loaded.value is None or loaded.value.brief.supersedes is None:
+            return loaded
+        return _succeeding(recorder, loaded.value, loaded.diagnostics)
     except OSError as reason:
         # Another brief may well be readable.
         what = f"`{reason.filename}`" if reason.filename else "a file of this brief"
@@ -72,8 +93,19 @@ def load(world: World, name: str) -> Checked[Loaded]:
         )
 
 
-def _load(world: World, name: str) -> Checked[Loaded]:
-    recorder = Recorder(world)
+def _succeeding(world: Recorder, loaded: Loaded, found: tuple[Diagnostic, ...]) -> Checked[Loaded]:
+    """A brief with the edition before, whose files are among its own."""
+    where = lies(world, loaded.name, loaded.document, loaded.brief)
+    if isinstance(where, Diagnostic):
+        return Checked(loaded, ordered((*found, where)))
+    before = _load(Recorder(world), where)
+    if before.value is None:
+        wrong = unavailable(loaded.document, loaded.brief, before.diagnostics[0].message)
+        return Checked(loaded, ordered((*found, wrong)))
+    return Checked(replace(loaded, inputs=world.contents, before=before.value), found)
+
+
+def _load(recorder: Recorder, name: str) -> Checked[Loaded]:
     content = recorder.read(name)
     if content is None:
         missing = error(

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
 
 from briefgen.diagnostic import Checked
+from briefgen.history.mounted import with_editions
 from briefgen.render.fonts import font_mounts
 from briefgen.workspace import Workspace, find_root, open_workspace
 
@@ -32,8 +34,9 @@ def opened(start: Path) -> Checked[Workspace]:
 
 
 def workspace_at(root: Path) -> Checked[Workspace]:
-    """The workspace whose folder is known."""
-    return open_workspace(root, {"@theme": theme_folder(), **font_mounts()})
+    """The workspace whose folder is known, with the older editions of its briefs."""
+    found = open_workspace(root, {"@theme": theme_folder(), **font_mounts()})
+    return found.then(lambda one: Checked(replace(one, world=with_editions(one))))
 
 
 def workspace_of(paths: Sequence[Path]) -> Checked[Workspace]:

@@ -79,6 +79,8 @@ def decode(name: str, content: bytes, limits: Limits = Limits()) -> Checked[File
 def parse(file: File, limits: Limits = Limits()) -> Checked[Document]:
     """A file's one YAML document, or none, with everything found wrong in its form."""
     composer = _Composer(file, limits)
+    if "<<<<<<< " in file.text and (mark := _CONFLICT.search(file.text)):
+        return Checked(None, (_conflict(file, mark.start()),))
     try:
         for event in yaml.parse(file.text, Loader=yaml.CSafeLoader):
             composer.take(event)
@@ -209,6 +211,22 @@ class _Composer:
 
     def _stop(self, event: yaml.Event, code: str, message: str, *hints: str) -> None:
         raise _LimitError(error(code, _span(self.file, event), message, *hints))
+
+
+# No line of YAML that is not inside a text begins so, and a text in lines is indented.
+_CONFLICT = re.compile(r"^<{7} .*\n(?:.*\n)*?={7}\r?\n(?:.*\n)*?>{7} ", re.MULTILINE)
+
+
+def _conflict(file: File, offset: int) -> Diagnostic:
+    place = _point(file, offset)
+    mark = Span(file, place.line, 1, place.line, len(file.line(place.line)) + 1)
+    message = "a conflict of a merge stands here: both wordings, between git's marks"
+    keep = (
+        "keep one wording, or write one from both; then delete the lines with `<<<<<<<`, `|||||||`, `=======`"
+    )
+    return error(
+        "YM10", mark, message, f"{keep} and `>>>>>>>`", "`git checkout --merge FILE` brings both back"
+    )
 
 
 _INTEGER = re.compile(r"[-+]?[0-9]{1,15}")

@@ -118,7 +118,7 @@ def _keys_at(path: Path, root: type[BaseModel]) -> tuple[str, ...]:
             for model in models
             for name, field in model.model_fields.items()
             if part in {name, field.alias}
-            for inner in _models_in(field.annotation)
+            for inner in models_in(field.annotation)
         ]
     keys = {
         field.alias or name
@@ -129,13 +129,13 @@ def _keys_at(path: Path, root: type[BaseModel]) -> tuple[str, ...]:
     return tuple(sorted(keys))
 
 
-def _models_in(annotation: Any) -> list[type[BaseModel]]:
+def models_in(annotation: Any) -> list[type[BaseModel]]:
     """The models inside an annotation; a root model stands for what is in it."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         if "root" in annotation.model_fields:
-            return _models_in(annotation.model_fields["root"].annotation)
+            return models_in(annotation.model_fields["root"].annotation)
         return [annotation]
-    return [model for argument in get_args(annotation) for model in _models_in(argument)]
+    return [model for argument in get_args(annotation) for model in models_in(argument)]
 
 
 def _unknown_key_hints(key: str, known: tuple[str, ...]) -> tuple[str, ...]:

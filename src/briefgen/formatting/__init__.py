@@ -1,0 +1,1 @@
+"""A YAML text laid out in one way, with its comments and its meaning."""

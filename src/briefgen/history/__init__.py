@@ -1,0 +1,1 @@
+"""What git remembers of briefs: older editions, read without running anything of a repository."""

@@ -1,0 +1,1 @@
+"""Two versions of a file put together by what they say, from the version that both began with."""
