@@ -8,14 +8,16 @@ from functools import cached_property
 
 from briefgen.building.digests import folder_digest
 from briefgen.building.dressing import dressed
+from briefgen.building.engine_versions import engine_versions
 from briefgen.building.trace import Reads
 from briefgen.checking.desk import PLAIN, Desk
 from briefgen.diagnostic import Checked
 from briefgen.examining.examined import Examined
 from briefgen.examining.snapshot import Snapshot
 from briefgen.loading.desk import desk as desk_of
-from briefgen.loading.loaded import UNREADABLE, Loaded, check, load
+from briefgen.loading.loaded import Loaded, check, load
 from briefgen.loading.standing import unfinished
+from briefgen.loading.unreadable import UNREADABLE
 from briefgen.render.fonts import contents
 from briefgen.render.own_fonts import FOLDER
 from briefgen.render.pdf import Engine
@@ -45,7 +47,10 @@ class Workshop:
 
     @cached_property
     def engine_versions(self) -> Mapping[str, str]:
-        """The versions of the PDF engine, which is started for this."""
+        """The versions of the PDF engine, which is started for this only where it has to be."""
+        known = engine_versions()
+        if known:
+            return known
         with Engine(contents(self.workspace.world.read)) as engine:
             return engine.versions
 
@@ -76,7 +81,15 @@ class Workshop:
             *check(snapshot, brief, self._desk[0].value or PLAIN),
             *(() if allow_stale else unfinished(brief)),
         )
-        found = Examined((*loaded.diagnostics, *more), snapshot.reads, brief.brief.kind, brief.brief.editions)
+        # What could not be read may be readable the next time.
+        unread = any(one.code == UNREADABLE for one in more)
+        found = Examined(
+            (*loaded.diagnostics, *more),
+            snapshot.reads,
+            brief.brief.kind,
+            brief.brief.editions,
+            is_lasting=not unread,
+        )
         if len(self.at_hand) < _AT_HAND:
             self.at_hand[name] = brief
         return Seen(found, found.as_json(snapshot.read), files)
