@@ -24,7 +24,8 @@ CALLS = (
     *("openat", "write", "fsync", "fchmod", "chmod", "utimensat", "flock"),
     *("mkdir", "rmdir", "unlink", "unlinkat", "link", "linkat", "rename", "renameat", "renameat2"),
 )
-_OPTIONS = ("--format", "html")
+_OPTIONS = ("--lang", "en")
+_BRIEF = f"{BASRA}kind: flash\n"
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,7 @@ class Desk:
         (self.folder / "briefs").mkdir(parents=True)
         (self.folder / "briefgen.toml").touch()
         brief = self.folder / "briefs/water.yaml"
-        brief.write_text(BASRA)
+        brief.write_text(_BRIEF)
         self._environment = {
             "PATH": os.environ["PATH"],  # noqa: TID251 - a program needs it
             "PYTHONPATH": os.pathsep.join([str(ROOT / "src"), str(ROOT)]),
@@ -56,7 +57,7 @@ class Desk:
         (self.out / "letters/first.txt").write_text("and a folder\n")
         self.old = self.files()
         shutil.copytree(self.folder, self._kept)
-        brief.write_text(BASRA.replace("in Basra", "in Zubair").replace("البصرة", "الزبير"))
+        brief.write_text(_BRIEF.replace("in Basra", "in Zubair"))
         self._run()
         self.new = self.files()
         shutil.copyfile(brief, self._kept / "briefs/water.yaml")
@@ -91,8 +92,9 @@ class Desk:
         return {file.relative_to(self.out).as_posix(): file.read_bytes() for file in found}
 
     def leftovers(self) -> list[str]:
-        """What was begun anywhere in the workspace and is still there."""
-        return sorted(file.name for file in self.folder.rglob(".briefgen-*"))
+        """What was begun anywhere in the workspace and is still there; what is in the store is pruned."""
+        begun = (file.relative_to(self.folder).as_posix() for file in self.folder.rglob(".briefgen-*"))
+        return sorted(name for name in begun if not name.startswith(".briefgen/store/"))
 
     def restore(self) -> None:
         """Go back to the brief that has changed since it was built."""

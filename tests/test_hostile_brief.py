@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
 import struct
@@ -55,7 +56,52 @@ i {{ font-family: f; background: url(http://localhost:9/); content: url(//127.0.
 <i>a</i><img src="file://{secret}" alt="">
 <object data="http://127.0.0.1:9/"></object><embed src="/etc/passwd">
 """
+# Briefs that are made to take all there is, or to reach for what is not theirs; what each is refused with.
+BOMBS = {
+    "deep": ("a: " + "[\n " * 100_000, "YM01"),
+    "braces": ("{a: " * 100_000, "YM01"),
+    "large": ("title: a\n" + "#" * (5 << 20), "YM01"),
+    "many": ("title: a\nauthors: [" + "a," * 300_000 + "]\n", "YM01"),
+    "alias": ("a: &a [x, x]\n" + "".join(f"b{n}: &b{n} [*a, *a]\n" for n in range(40)), "YM05"),
+    "merge": ("a:\n  <<: {<<: {<<: {b: c}}}\n", "YM05"),
+    "python": (PLAIN + "kind: !!python/object/apply:os.system [id]\n", "YM05"),
+    "long": (PLAIN.replace("Two stations\n", "a" * 500_000 + "\n"), "MD02"),
+    "number": (PLAIN + "edition: " + "9" * 10_000 + "\n", "MD02"),
+    "hidden": (PLAIN.replace("Two stations\n", "Two \u202egnp.stations\n"), "MD06"),
+}
+_FIGURE = "figures:\n  - {{id: f, title: A, description: A, image: {}}}\n"
+_CHART = "figures:\n  - {{id: f, title: A, data: {{file: {}, form: lines}}}}\n"
+_SOURCE = "title: Notice 14}"
+REACHING = {
+    "climbing": (PLAIN + _FIGURE.format("../../secret.txt"), "MD05"),
+    "absolute": (PLAIN + _FIGURE.format("/etc/passwd"), "MD05"),
+    "remote": (PLAIN + _FIGURE.format("'http://127.0.0.1:9/a.png'"), "MD05"),
+    "table": (PLAIN + _CHART.format("../../secret.txt"), "MD05"),
+    "script": (PLAIN.replace(_SOURCE, "title: A, url: 'javascript:alert(1)'}"), "MD05"),
+    "local": (PLAIN.replace(_SOURCE, "title: A, url: 'file:///etc/passwd'}"), "MD05"),
+    "linked": (PLAIN + _FIGURE.format("secret.png"), "WS09"),
+    "piped": (PLAIN + _FIGURE.format("pipe.png"), "WS09"),
+}
+# Both layers; and each alone, the other taken away: what a render is handed, and what the kernel lets it.
+NO_KERNEL = "\nlandlock._CREATE_RULESET = 9999\nsyscalls._ARCHITECTURES = {}"
+NO_FETCHER = """
+class Open(engine.Handed):
+    def fetch(self, url, headers=None):
+        known = url in self.resources
+        return super().fetch(url) if known else engine.URLFetcher.fetch(self, url, headers)
+engine.Handed = Open
+"""
+_RUN = """
+import sys
+from briefgen.cli import app
+from briefgen.render import server
+server._COMMAND = (sys.executable, "-P", "-c", sys.argv.pop(1))
+app.main()
+"""
+_LARGEST = 300 << 20
+_SECONDS = 240
 CALLS = "socket,connect,bind,sendto,execve,execveat,open,openat,openat2,creat,fork,vfork,clone,clone3"
+_ENGINE = re.compile(r'"-m", "briefgen\.render\.engine"|"-c", "import sys\\nsys\.dont_write')
 _FORKED = re.compile(r"(?:clone|fork|vfork)\((?!.*CLONE_THREAD).* = (\d+)$")
 _OPENED = re.compile(r'open(?:at2?)?\((?:[^"]*, )?"([^"]*)", ([A-Z_|]+)?.* = \d+$')
 _THREAD = re.compile(r"clone3?\(.*CLONE_THREAD.* = (?:(\d+)|.*parent_tid=\[(\d+)\].*)$")
@@ -67,15 +113,26 @@ class Watched:
 
     code: int
     said: str
+    seconds: float
+    """Of processor time, of all processes."""
+    largest: int
+    """Bytes in memory of the largest of them."""
     calls: dict[int, list[str]] = field(default_factory=dict)
 
     def all(self, name: str) -> list[str]:
-        """The calls of one name, of all processes."""
+        """The calls of one name that were not refused, of all processes."""
+        return [call for call in self._all(name) if not re.search(r" = -1 E\w+ ", call)]
+
+    def refused(self, name: str) -> list[str]:
+        """Those that were."""
+        return [call for call in self._all(name) if re.search(r" = -1 E(PERM|ACCES) ", call)]
+
+    def _all(self, name: str) -> list[str]:
         return [call for calls in self.calls.values() for call in calls if call.startswith(f"{name}(")]
 
     def renders(self) -> Iterator[int]:
         """The processes that rendered something, and their threads."""
-        engines = [one for one, calls in self.calls.items() if any("render.engine" in c for c in calls)]
+        engines = [one for one, calls in self.calls.items() if any(_ENGINE.search(c) for c in calls)]
         waiting = [child for one in engines for child in self._children(one, _FORKED)]
         while waiting:
             one = waiting.pop()
@@ -93,6 +150,10 @@ class Watched:
         return [int(next(filter(None, match.groups()))) for match in found]
 
 
+with Engine(FONTS) as _engine:
+    LAYERS = _engine.render(Job("<title>a</title>")).sandbox
+
+
 @pytest.fixture
 def workspace(tmp_path: Path) -> Path:
     """A workspace with a plain brief, beside a file that is nobody's business."""
@@ -105,15 +166,21 @@ def workspace(tmp_path: Path) -> Path:
     return folder
 
 
-def watched(workspace: Path) -> Watched:
-    """Build under strace, in an environment that has nothing of this one."""
+def watched(workspace: Path, change: str = "") -> Watched:
+    """Build under strace, in an environment that has nothing of this one, with a change to the engine."""
     assert shutil.which("strace") is not None, "strace is not installed"
     around = workspace.parent
     calls = around / "calls"
     calls.mkdir()
     strace = ["strace", "-qq", "-ff", "-s", "300", "-e", f"trace={CALLS}", "-o", str(calls / "of")]
-    ran = subprocess.run(
-        [*strace, sys.executable, "-m", "briefgen", "build"],
+    engine = (
+        "import sys\nsys.dont_write_bytecode = True\n"
+        "from briefgen.render import engine, landlock, syscalls\n"
+        f"{change}\nengine.main(int(sys.argv[1]), sys.argv[2])"
+    )
+    command = ["-P", "-c", _RUN, engine] if change else ["-m", "briefgen"]
+    ran = subprocess.Popen(
+        [*strace, sys.executable, *command, "build"],
         cwd=workspace,
         env={
             "PATH": "/usr/bin:/bin",
@@ -125,10 +192,15 @@ def watched(workspace: Path) -> Watched:
         },
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
-        check=False,
     )
+    assert ran.stdout is not None
+    with ran.stdout:
+        said = ran.stdout.read().decode()
+    # Of all that it has waited for, too, which `Popen` does not tell.
+    _, status, used = os.wait4(ran.pid, 0)
+    ran.returncode = os.waitstatus_to_exitcode(status)
     of = {int(file.suffix[1:]): file.read_text("utf-8", "replace").splitlines() for file in calls.iterdir()}
-    return Watched(ran.returncode, ran.stdout.decode(), of)
+    return Watched(ran.returncode, said, used.ru_utime + used.ru_stime, used.ru_maxrss << 10, of)
 
 
 def harmless(watched: Watched, workspace: Path) -> None:
@@ -144,7 +216,11 @@ def harmless(watched: Watched, workspace: Path) -> None:
             assert file.name != "secret.txt"
             writes = {"O_WRONLY", "O_RDWR", "O_CREAT"} & set(flags.split("|"))
             place = workspace / file
+            # What is opened by a link is what it leads to.
+            assert not place.is_relative_to(workspace) or place.resolve().is_relative_to(workspace), place
             assert not writes or any(place.is_relative_to(own) for own in mine), place
+    assert watched.largest < _LARGEST
+    assert watched.seconds < _SECONDS
     assert not list(around.glob("*.touched"))
     for file in (workspace / "out").rglob("*"):
         assert file.is_dir() or b"must not get out" not in file.read_bytes()
@@ -191,26 +267,44 @@ def test_hostile_briefs_reach_nothing_and_harm_no_other(workspace: Path) -> None
     (briefs / "bomb.yaml").write_text(PLAIN + picture)
     (briefs / "bomb.images").mkdir()
     (briefs / "bomb.images" / "bomb.png").write_bytes(bomb())
-    (briefs / "deep.yaml").write_text("a: " + "[\n " * 100_000)
+    for name, (text, _) in {**BOMBS, **REACHING}.items():
+        (briefs / f"{name}.yaml").write_text(text)
+    for name in ("linked", "piped"):
+        (briefs / f"{name}.images").mkdir()
+    (briefs / "linked.images/secret.png").symlink_to(workspace.parent / "secret.txt")
+    os.mkfifo(briefs / "piped.images/pipe.png")
+    (briefs / "passwords.yaml").symlink_to("/etc/passwd")
     ran = watched(workspace)
     harmless(ran, workspace)
     assert confined(ran, workspace) >= 2
     assert ran.code == 1
     wrong = set(re.findall(r"^error\[(\w+)\].*\n +--> ([^:]+)", ran.said, re.MULTILINE))
-    assert wrong == {("FG06", "briefs/bomb.yaml"), ("YM01", "briefs/deep.yaml")}
+    refused = {name: code for name, (_, code) in {**BOMBS, **REACHING}.items()}
+    refused.update(bomb="FG06", passwords="WS09")
+    assert wrong == {(code, f"briefs/{name}.yaml") for name, code in refused.items()}
     assert {file.stem for file in (workspace / "out").rglob("*.pdf")} == {"naughty.en", "plain.en"}
 
 
-def test_hostile_templates_reach_nothing(workspace: Path) -> None:
+@pytest.mark.parametrize(
+    "change", ["", NO_KERNEL, NO_FETCHER], ids=["both layers", "what is handed over", "the kernel"]
+)
+def test_hostile_templates_reach_nothing_by_either_layer_alone(workspace: Path, change: str) -> None:
+    missing = [layer for layer in LAYERS if not layer.holds]
+    if change == NO_FETCHER and missing:
+        pytest.skip("; ".join(f"{layer.name}: {layer.state}" for layer in missing))
     parts = workspace / "templates" / "parts"
     parts.mkdir(parents=True)
     packaged = (ROOT / "templates" / "parts" / "running.html").read_text()
     (parts / "running.html").write_text(packaged + CHANNELS.format(secret=workspace.parent / "secret.txt"))
-    ran = watched(workspace)
+    ran = watched(workspace, change)
     harmless(ran, workspace)
     assert confined(ran, workspace) >= 1
+    # It did try where nothing but the kernel was in its way.
+    is_open = change == NO_FETCHER
+    assert bool(ran.refused("socket")) is is_open
+    assert any("secret.txt" in call for call in ran.refused("openat")) is is_open
     assert ran.code == 1
-    assert "error[PD03]" in ran.said
+    assert ("error[PD01]" if is_open else "error[PD03]") in ran.said
     assert not list(workspace.rglob("out/**/*.pdf"))
 
 

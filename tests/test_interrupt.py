@@ -8,11 +8,13 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from tests.basra import BASRA
 from tests.cases import ROOT
+from tests.cluster import cluster
 
 _SECONDS = 2.0
 _EVENT = """\
@@ -56,14 +58,23 @@ def _below(parent: int) -> set[int]:
     return found
 
 
-def _until_it_renders(builder: subprocess.Popen[str]) -> set[int]:
-    """Wait until the engine has forked a child; all that descends from the builder then."""
-    end = time.monotonic() + 60
-    while len(found := _below(builder.pid)) < 2:
+def _engines(parent: int) -> set[int]:
+    """Those among all that descend from a process that are PDF engines."""
+    found = set()
+    for one in _below(parent):
+        with contextlib.suppress(OSError):
+            if b"briefgen.render.engine" in Path(f"/proc/{one}/cmdline").read_bytes():
+                found.add(one)
+    return found
+
+
+def _until(is_so: Callable[[], bool], builder: subprocess.Popen[str]) -> None:
+    """Wait for something that a build is to do."""
+    end = time.monotonic() + 120
+    while not is_so():
         assert builder.poll() is None, builder.communicate()
         assert time.monotonic() < end
         time.sleep(0.02)
-    return found
 
 
 @pytest.mark.parametrize(
@@ -74,25 +85,52 @@ def _until_it_renders(builder: subprocess.Popen[str]) -> set[int]:
 def test_a_signal_ends_a_build_with_all_its_children(
     desk: Path, tmp_path: Path, moment: str, number: signal.Signals, code: int, word: str
 ) -> None:
-    environment = {**os.environ, "PYTHONPATH": str(ROOT / "src"), "TMPDIR": str(tmp_path)}  # noqa: TID251
-    command = [sys.executable, "-m", "briefgen", "build", "--format", "pdf"]
-    with subprocess.Popen(
-        command, cwd=desk, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-    ) as builder:
+    with _builder(desk, tmp_path) as builder:
         if moment == "while it renders":
-            children = _until_it_renders(builder)
+            # The engine, and what it has forked for a job.
+            _until(lambda: len(_below(builder.pid)) >= 2, builder)
+            children = _below(builder.pid)
         else:
             time.sleep(1.0)
             children = _below(builder.pid)
-        began = time.monotonic()
-        builder.send_signal(number)
-        said, complaints = builder.communicate(timeout=60)
-        took = time.monotonic() - began
-    assert (builder.returncode, said) == (code, "")
+        _end(builder, children, number, code, word)
+    assert list(tmp_path.iterdir()) == [], "the engine's folder has gone with it"
+    _as_before(desk)
+
+
+def test_an_interrupt_ends_a_build_that_others_make_for_it(desk: Path, tmp_path: Path) -> None:
+    with (
+        cluster(tmp_path / "cluster", 1) as address,
+        _builder(desk, tmp_path, "--executor", f"dask://{address}") as builder,
+    ):
+        _until(lambda: bool(_engines(os.getpid()) - _engines(builder.pid)), builder)
+        _end(builder, _below(builder.pid), signal.SIGINT, 130, "interrupted")
+    _as_before(desk)
+
+
+def _builder(desk: Path, temporary: Path, *options: str) -> subprocess.Popen[str]:
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "src"), "TMPDIR": str(temporary)}  # noqa: TID251
+    command = [sys.executable, "-m", "briefgen", "build", "--format", "pdf", *options]
+    return subprocess.Popen(
+        command, cwd=desk, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
+
+
+def _end(
+    builder: subprocess.Popen[str], children: set[int], number: signal.Signals, code: int, word: str
+) -> None:
+    """Send a signal; check that all of it has ended in time, and with which words."""
+    began = time.monotonic()
+    builder.send_signal(number)
+    said, complaints = builder.communicate(timeout=60)
+    took = time.monotonic() - began
+    assert (builder.returncode, said) == (code, ""), complaints
     assert complaints.strip().splitlines()[-1] == word
     assert took < _SECONDS
     while children & _processes().keys():
         assert time.monotonic() < began + _SECONDS
-    assert list(tmp_path.iterdir()) == [], "the engine's folder has gone with it"
+
+
+def _as_before(desk: Path) -> None:
     assert [file.name for file in (desk / "out").rglob("*")] == ["long", "long.en.pdf"]
     assert (desk / "out/long/long.en.pdf").read_bytes() == b"old"

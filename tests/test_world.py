@@ -147,3 +147,27 @@ def test_a_recorder_passes_on_everything_else() -> None:
 
 def test_the_day_of_the_disk_is_a_day_of_utc(tmp_path: Path) -> None:
     assert DiskWorld(tmp_path).today().year >= 2026
+
+
+def test_a_link_below_a_folder_of_the_workspace_leads_nowhere_else(tmp_path: Path) -> None:
+    root, outside = tmp_path / "desk", tmp_path / "outside"
+    for folder in (root / "briefs/own", root / "pictures", outside):
+        folder.mkdir(parents=True)
+    (outside / "secret").write_text("secret")
+    (root / "pictures/a").write_text("a")
+    (root / "briefs/link").symlink_to(outside / "secret")
+    (root / "briefs/own/link").symlink_to("../../pictures/a")
+    (root / "briefs/folder").symlink_to(outside)
+    # A folder of the workspace itself is where its owner has put it.
+    (root / "shared").symlink_to(outside)
+    (root / ".briefgen").mkdir()
+    (root / ".briefgen/fonts").symlink_to(outside)
+    world = DiskWorld(root, {"@archive": outside})
+    for name in ("briefs/link", "briefs/folder/secret"):
+        with pytest.raises(PermissionError, match="it leads out of the workspace"):
+            world.read(name)
+    with pytest.raises(PermissionError, match="it leads out of the workspace"):
+        world.list("briefs/folder")
+    assert world.read("briefs/own/link") == b"a"
+    for name in ("shared/secret", ".briefgen/fonts/secret", "@archive/secret"):
+        assert world.read(name) == b"secret"

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import importlib
-from typing import TYPE_CHECKING, Any
-
+# Every command begins by loading this, so that it takes no module that it could do without.
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from briefgen.building.build import build
     from briefgen.building.check import check
     from briefgen.building.interface import extract, render_html, render_pdf, verify
@@ -23,6 +24,8 @@ _LIGHT = {
 def __getattr__(name: str) -> Any:
     # Loaded at first use, so that `briefgen --help` does not wait for pydantic and Jinja.
     if name in __all__:
+        import importlib  # noqa: PLC0415
+
         module = _LIGHT.get(name, "briefgen.building.interface")
         return getattr(importlib.import_module(module), name)
     message = f"module `briefgen` has no attribute `{name}`"

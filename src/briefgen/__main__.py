@@ -1,6 +1,6 @@
 """`python -m briefgen`."""
 
-from briefgen.cli.app import main
+from briefgen.cli.entry import main
 
 if __name__ == "__main__":
     main()

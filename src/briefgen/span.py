@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect
 from dataclasses import dataclass, field
 from functools import cached_property
+
+_BREAK = re.compile(r"\r\n|\n|\r")
 
 
 @dataclass(frozen=True)
@@ -17,6 +21,15 @@ class File:
     def lines(self) -> tuple[str, ...]:
         """The lines without their ends; only LF, CRLF and CR end a line, as in YAML 1.2."""
         return tuple(self.text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
+
+    @cached_property
+    def _starts(self) -> tuple[int, ...]:
+        return (0, *(found.end() for found in _BREAK.finditer(self.text)))
+
+    def place(self, offset: int) -> tuple[int, int]:
+        """The line and the column of a code point, both from 1; `offset` counts from 0."""
+        line = bisect(self._starts, offset)
+        return line, offset - self._starts[line - 1] + 1
 
     def line(self, number: int) -> str:
         """Line `number`, counted from 1; empty past the end."""

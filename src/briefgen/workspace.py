@@ -23,15 +23,24 @@ class Workspace:
     """The folder with archived texts, mounted as `@archive`; none if nobody has named one."""
 
     def briefs(self) -> tuple[str, ...]:
-        """The names of all briefs: `briefs/<id>/brief.yaml` and `briefs/<id>.yaml`."""
+        """The names of all briefs: `briefs/<id>/brief.yaml` and `briefs/<id>.yaml`.
+
+        A folder that cannot be looked into is taken for one of a brief: whoever reads that is told why.
+        """
         folder = self.settings.briefs
         names = []
         for entry in self.world.list(folder):
             if entry.endswith(".yaml"):
                 names.append(f"{folder}/{entry}")
-            elif "brief.yaml" in self.world.list(f"{folder}/{entry}"):
+            elif self._holds_a_brief(f"{folder}/{entry}"):
                 names.append(f"{folder}/{entry}/brief.yaml")
         return tuple(sorted(names))
+
+    def _holds_a_brief(self, folder: str) -> bool:
+        try:
+            return "brief.yaml" in self.world.list(folder)
+        except OSError:
+            return True
 
 
 def identifier(name: str) -> str:

@@ -8,6 +8,7 @@ Names never climb: `..`, absolute names and back slashes are refused.
 from __future__ import annotations
 
 import datetime
+import errno
 import hashlib
 import os
 import stat
@@ -21,12 +22,20 @@ from briefgen import swap
 Stamp = tuple[int, int, int, int]
 """When a file and its entry were changed (nanoseconds), its size, its number: what git's index keeps too."""
 
+_AT_ONCE = os.O_NONBLOCK | os.O_NOCTTY
+_OWN = ".briefgen"
+_NO_FILE = "it is neither a file nor a folder"
+
 
 class World(Protocol):
     """Files and the clock."""
 
     def read(self, name: str) -> bytes | None:
-        """The bytes of a file; none if there is no such file."""
+        """The bytes of a file; none if there is no such file.
+
+        Raises OSError if it cannot be read, is a pipe, a socket or a device, or if a link leads to it
+        out of the workspace.
+        """
 
     def list(self, folder: str) -> tuple[str, ...]:
         """The names of what lies directly in a folder, sorted; empty if there is none."""
@@ -85,37 +94,60 @@ class DiskWorld:
             return self.mounts[first].joinpath(*rest)
         return self.root.joinpath(first, *rest)
 
+    def _inside(self, name: str) -> Path:
+        """Where a name lies, if no link below a folder of the workspace leads out of both.
+
+        Those who put files into a workspace are not always those who may read all of the machine. The
+        folders of the workspace themselves may be links: they are its owner's, and so are mounts and what
+        briefgen keeps.
+        """
+        place = self.place(name)
+        first, *rest = name.split("/")
+        step = f"{self.root}/{first}"
+        for part in rest if first not in {_OWN, *self.mounts} else ():
+            step = f"{step}/{part}"
+            if os.path.islink(step):  # noqa: PTH114 - asked for each file, and a Path takes its time
+                real = Path(os.path.realpath(place))
+                if not any(
+                    real.is_relative_to(os.path.realpath(own)) for own in (self.root, self.root / first)
+                ):
+                    raise OSError(errno.EACCES, "it leads out of the workspace", str(place))
+        return place
+
     def read(self, name: str) -> bytes | None:
         """See `World.read`; a folder counts as no file."""
         if _mount_of(name) not in self.mounts and name.startswith("@"):
             return None
         try:
-            return self.place(name).read_bytes()
-        except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
+            return _content(self._inside(name))
+        except (FileNotFoundError, NotADirectoryError):
             return None
+        except OSError as reason:
+            if reason.errno == errno.ENXIO:
+                # So the system says of a socket, in words that help nobody.
+                raise OSError(errno.ENXIO, _NO_FILE, reason.filename) from None
+            raise
 
     def list(self, folder: str) -> tuple[str, ...]:
         """See `World.list`."""
         try:
-            place = self.place(folder) if folder else self.root
-            return tuple(sorted(entry.name for entry in place.iterdir()))
+            place = self._inside(folder) if folder else self.root
+            return tuple(sorted(os.listdir(place)))  # noqa: PTH208 - a Path for each name takes its time
         except (FileNotFoundError, NotADirectoryError):
             return ()
 
     def stamp(self, name: str) -> Stamp | None:
         """See `World.stamp`; a folder counts as no file."""
+        place = self.address(name)
+        return stamp_at(place) if place else None
+
+    def address(self, name: str) -> str | None:
+        """Where a name lies on disk, as text; none below a mount that there is not."""
         # Asked of thousands of names at a time, which a Path for each would make twice as slow.
         first, _, rest = name.partition("/")
-        known = not first.startswith("@") or first in self.mounts
-        root = self.mounts.get(first)
-        place = f"{self.root}/{name}" if root is None else f"{root}/{rest}"
-        try:
-            found = os.stat(place) if known else None  # noqa: PTH116
-        except (FileNotFoundError, NotADirectoryError):
-            return None
-        if found is None or stat.S_ISDIR(found.st_mode):
-            return None
-        return (found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_ino)
+        if first in self.mounts:
+            return f"{self.mounts[first]}/{rest}"
+        return None if first.startswith("@") else f"{self.root}/{name}"
 
     def write(self, name: str, content: bytes) -> None:
         """See `World.write`."""
@@ -139,6 +171,33 @@ class DiskWorld:
     def now(self) -> datetime.datetime:
         """See `World.now`."""
         return datetime.datetime.now(datetime.UTC).replace(microsecond=0)
+
+
+def stamp_at(place: str) -> Stamp | None:
+    """The stamp of what lies at a place on disk; see `World.stamp`."""
+    try:
+        found = os.stat(place)  # noqa: PTH116 - see `address`
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    if stat.S_ISDIR(found.st_mode):
+        return None
+    return (found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_ino)
+
+
+def _content(place: Path) -> bytes | None:
+    """What a file holds; nothing else that lies there is waited for, as a pipe would have it."""
+    # Opened first and looked at then, so that nothing can be put in its place in between.
+    descriptor = os.open(place, os.O_RDONLY | os.O_CLOEXEC | _AT_ONCE)
+    try:
+        kind = os.fstat(descriptor).st_mode
+        if stat.S_ISREG(kind):
+            with open(descriptor, "rb", closefd=False) as file:
+                return file.read()
+    finally:
+        os.close(descriptor)
+    if stat.S_ISDIR(kind):
+        return None
+    raise OSError(errno.ENXIO, _NO_FILE, str(place))
 
 
 def _mount_of(name: str) -> str:

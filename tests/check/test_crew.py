@@ -139,10 +139,13 @@ def test_a_process_that_dies_costs_its_own_brief_only(desk: Path) -> None:
 def test_an_interrupt_ends_all_processes(desk: Path) -> None:
     with checking(desk) as process:
         workers = awaited(process.pid, 2)
+        began = time.monotonic()
         process.send_signal(signal.SIGINT)
         said, complaints = process.communicate()
     assert (process.returncode, said, complaints.strip()) == (130, "", "interrupted")
-    assert not [worker for worker in workers if runs(worker)]
+    # One that was only just being started may find out by itself that it is alone.
+    while [worker for worker in workers if runs(worker)]:
+        assert time.monotonic() < began + 2
     assert not (desk / CACHE).exists()
 
 

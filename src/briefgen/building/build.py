@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import Executor
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING, cast
 
 from briefgen.building import execute
-from briefgen.building.execute import Built, Order, Progress
+from briefgen.building.course import Progress
+from briefgen.building.execute import Built, Order
 from briefgen.building.lock import alone
 from briefgen.building.plan import FORMATS, Format
+from briefgen.building.witness import Notes, Witness
 from briefgen.loading.opening import AnyPath, briefs_of, workspace_of
-from briefgen.workspace import Workspace
+from briefgen.settings import SETTINGS
+from briefgen.workspace import Workspace, environment
+
+if TYPE_CHECKING:
+    from briefgen.world import DiskWorld
 
 
 def build(
@@ -32,19 +41,35 @@ def build(
     own if empty; `out` is a folder below the workspace, else ValueError is raised. A final report
     whose translations are missing or out of date is built only with `allow_stale`. With
     `require_sandbox`, no PDF is made where the kernel lacks a layer of the sandbox. `progress` is
-    called after each target that was made. Builds of one workspace follow each other; `waiting` is
-    called if another one takes over a second. With an `executor`, it makes the targets.
+    called whenever a target begins or ends, one call at a time, from the thread that is at it. Builds of
+    one workspace follow each other; `waiting` is called if another one takes over a second. With an
+    `executor`, it makes the targets.
     """
+    # Before anything is looked at: what is younger than this may have changed while it was.
+    notes = Notes(time.time_ns())
     chosen = tuple(Path(path) for path in paths)
     opened = workspace_of(chosen)
     if opened.value is None:
         return Built((), opened.diagnostics)
-    workspace = opened.value
+    witness = _witness(opened.value, notes, out)
+    workspace = replace(opened.value, world=witness)
     names = briefs_of(workspace, chosen)
     folder = _folder(workspace, out)
     order = Order(names, tuple(editions), tuple(formats), folder, allow_stale, require_sandbox)
     with alone(workspace.root, waiting):
-        return execute.build(workspace, order, progress, executor)
+        return execute.build(workspace, witness, order, progress, executor)
+
+
+def _witness(workspace: Workspace, notes: Notes, out: AnyPath | None) -> Witness:
+    """The world of a workspace, which has noted what was looked at on the way to it."""
+    witness = Witness(cast("DiskWorld", workspace.world), notes)
+    witness.stamp(SETTINGS)
+    archive = environment().get("BRIEFGEN_ARCHIVE") or workspace.settings.archive
+    if archive:
+        witness.follow(workspace.root / archive)
+    if out is not None:
+        witness.follow(Path.cwd() / out)
+    return witness
 
 
 def _folder(workspace: Workspace, out: AnyPath | None) -> str | None:

@@ -13,6 +13,7 @@ from briefgen.examining.examined import Examined, text_of
 from briefgen.examining.snapshot import Now
 from briefgen.examining.verdicts import verdicts
 from briefgen.loading.opening import AnyPath, briefs_of, workspace_of
+from briefgen.loading.unreadable import unreadable
 from briefgen.span import File
 from briefgen.workspace import identifier
 
@@ -41,6 +42,13 @@ def check(*paths: AnyPath) -> tuple[Diagnostic, ...]:
 
 def _as_built(name: str, examined: Examined, out: str, now: Now) -> tuple[Diagnostic, ...]:
     """What the last build found on the pages of a brief's PDFs; it changes without the brief."""
+    try:
+        return _remembered(name, examined, out, now)
+    except OSError as reason:
+        return (unreadable(name, reason),)
+
+
+def _remembered(name: str, examined: Examined, out: str, now: Now) -> tuple[Diagnostic, ...]:
     targets = [Target(identifier(name), languages, "pdf") for languages in examined.editions]
     outputs = recorded(now.world, f"{out}/{identifier(name)}")
     if not any(target.name in outputs for target in targets):

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from briefgen.examining.snapshot import Now, digest
 from briefgen.world import Stamp
@@ -23,7 +21,7 @@ class Digests(Now):
     The digest of a folder, whose name ends with a slash, is that of the names in it.
     """
 
-    stamped: dict[str, tuple[Stamp, str]] = field(default_factory=dict)
+    stamped: dict[str, tuple[Sequence[int], str]] = field(default_factory=dict)
     read: list[str] = field(default_factory=list)
     """The names of the files whose digests are new."""
 
@@ -45,7 +43,7 @@ class Digests(Now):
         if stamp is None:
             return None
         kept = self.stamped.get(name)
-        if kept is not None and kept[0] == stamp:
+        if kept is not None and tuple(kept[0]) == stamp:
             return kept[1]
         content = self.world.read(name)
         return None if content is None else self._keep(name, stamp, content)
@@ -61,26 +59,12 @@ class Digests(Now):
     def _folder(self, name: str) -> str:
         return folder_digest(self.world.list(name[:-1]))
 
-    def is_settled(self, names: Iterable[str]) -> bool:
-        """Whether the stamps of all these files that there are can be trusted next time."""
-        return all(name not in self.stamped or self.stamped[name][0] != _UNSETTLED for name in names)
-
 
 def folder_digest(names: Iterable[str]) -> str:
     """The SHA-256 of what lies in a folder."""
     return str(digest("\n".join(names).encode()))
 
 
-def as_json(stamped: Mapping[str, tuple[Stamp, str]], names: Iterable[str]) -> dict[str, object]:
+def as_json(stamped: Mapping[str, tuple[Sequence[int], str]], names: Iterable[str]) -> dict[str, object]:
     """The stamps and digests of these files as plain values."""
     return {name: stamped[name] for name in names if name in stamped}
-
-
-def from_json(data: Mapping[str, Any]) -> dict[str, tuple[Stamp, str]]:
-    """Back from plain values; damaged ones are left out, and their files are read again."""
-    found: dict[str, tuple[Stamp, str]] = {}
-    for name, entry in data.items():
-        with contextlib.suppress(TypeError, ValueError):
-            (changed, entered, size, number), known = entry
-            found[name] = ((changed, entered, size, number), known)
-    return found

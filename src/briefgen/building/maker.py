@@ -12,21 +12,24 @@ from functools import cache
 
 from briefgen.building.distribute import AT_ONCE, Distribution
 from briefgen.building.plan import Target
-from briefgen.building.steps import Made, make
+from briefgen.building.steps import Made, Prepared, make, printed
 from briefgen.diagnostic import Checked
 from briefgen.loading.loaded import Loaded
 from briefgen.render.pdf import Engine
 from briefgen.render.theme import Theme
 from briefgen.workspace import Workspace
 
+Versions = Mapping[str, str]
+
 
 @dataclass(frozen=True)
 class Maker:
     """What makes one target; so many threads may call it together."""
 
-    make: Callable[[Loaded, Target], Checked[Made]]
+    make: Callable[[Loaded, Target, Prepared | None], Checked[Made]]
+    """What was prepared of a PDF already is not done again, if it was for the engine that there is."""
     at_once: int
-    versions: Callable[[], Mapping[str, str]]
+    versions: Callable[[], Versions]
     """The versions of the PDF engine, once it has made something."""
 
 
@@ -36,38 +39,59 @@ def maker(
     theme: Theme,
     executor: Executor | None,
     *,
+    known: Versions,
     prints: bool,
     require_sandbox: bool = False,
 ) -> Iterator[Maker]:
-    """The maker of a build, as long as the context lasts; `prints` says whether there will be PDFs."""
+    """The maker of a build, as long as the context lasts.
+
+    `known` are the versions of the engine, if they are; `prints` says that there will be PDFs, so that
+    the engine is better started right away than with the first of them.
+    """
     if executor is None:
-        with Engine(theme.fonts, require_sandbox=require_sandbox) as engine:
+        styles = theme.print_styles if prints else ()
+        with Engine(theme.fonts, styles, require_sandbox=require_sandbox) as engine:
             if prints:
                 engine.start()
             yield Maker(
-                lambda loaded, target: make(workspace, loaded, target, theme, engine),
+                lambda loaded, target, prepared: _made(workspace, theme, engine, loaded, target, prepared),
                 os.cpu_count() or 1,
                 lambda: engine.versions,
             )
         return
-    versions = _asked_once(theme)
+    versions = _asked_once(theme, known)
     if prints:
         # Before the first task: an executor that forks would hand the engine down to its workers.
         versions()
     with Distribution(executor, workspace, versions, require_sandbox=require_sandbox) as distribution:
-        yield Maker(distribution.make, AT_ONCE, versions)
+        yield Maker(lambda loaded, target, _: distribution.make(loaded, target), AT_ONCE, versions)
 
 
-def _asked_once(theme: Theme) -> Callable[[], Mapping[str, str]]:
-    """The versions of the engine of this machine, which runs as long as it takes to say them."""
+def _made(
+    workspace: Workspace,
+    theme: Theme,
+    engine: Engine,
+    loaded: Loaded,
+    target: Target,
+    prepared: Prepared | None,
+) -> Checked[Made]:
+    if prepared is not None and prepared.versions == engine.versions:
+        return printed(loaded, target, prepared, engine)
+    return make(workspace, loaded, target, theme, engine)
+
+
+def _asked_once(theme: Theme, known: Versions) -> Callable[[], Versions]:
+    """The versions of the engine of this machine; if they are not known, it is run to say them."""
     lock = threading.Lock()
 
     @cache
-    def versions() -> Mapping[str, str]:
+    def versions() -> Versions:
+        if known:
+            return known
         with Engine(theme.fonts) as engine:
             return engine.versions
 
-    def asked() -> Mapping[str, str]:
+    def asked() -> Versions:
         with lock:
             return versions()
 

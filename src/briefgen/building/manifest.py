@@ -14,11 +14,15 @@ from briefgen.version import VERSION
 
 # Where things lie, which editions are built and how strict the desk is says nothing about any one of them.
 _OF_NO_REPORT = ("briefs", "out", "languages", "archive", "places", "severities", "delivery", "store")
+TEMPLATES = "templates"
 
 
 @dataclass(frozen=True)
 class Manifest:
-    """What decides the bytes of a PDF; `inputs` and `theme` are SHA-256 by the names of files."""
+    """What decides the bytes of a PDF; `inputs` and `theme` are SHA-256 by the names of files.
+
+    Under `TEMPLATES` stands the page that the templates have made, in HTML.
+    """
 
     brief: str
     """The name of the brief's file in its workspace."""

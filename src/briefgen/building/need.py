@@ -10,6 +10,7 @@ from briefgen.building.past import Past
 from briefgen.building.plan import Target
 from briefgen.building.recipe import Recipes
 from briefgen.building.trace import Trace
+from briefgen.render.layer import LAYERS
 
 _TYPEFACES = ("@fonts-", "assets/fonts/")
 
@@ -32,6 +33,8 @@ class Needs:
 
     past: Past
     recipes: Recipes
+    require_sandbox: bool = False
+    """Whether a PDF is stale that was made where a layer of the sandbox was missing."""
     themes: dict[str, tuple[str, ...]] = field(default_factory=dict)
     made_by: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
@@ -46,17 +49,23 @@ class Needs:
         of_brief = tuple(self._brief(trace.brief, brief)) if trace.brief != brief else ()
         reasons = (*of_brief, *self._theme(trace.theme), *self._recipe(trace.recipe, target))
         gone = () if there == trace.sha256 else (_lost(there),)
-        if not reasons and not gone:
+        open_ = tuple(self._open(target, trace)) if self.require_sandbox else ()
+        if not reasons and not gone and not open_:
             return None
         # A PDF encloses its brief, so that it is never the same with another one.
-        may_be_same = not of_brief and not gone and self._is_same_code(trace.recipe, target)
-        return Need(target, output, (*gone, *reasons), trace if may_be_same else None)
+        may_be_same = not of_brief and not gone and not open_ and self._is_same_code(trace.recipe, target)
+        return Need(target, output, (*gone, *open_, *reasons), trace if may_be_same else None)
 
     def _brief(self, before: str, after: str) -> Iterator[str]:
         old, new = (self.past.sets.known[key] for key in (before, after))
         for name in sorted({**old, **new}):
             if old.get(name) != new.get(name):
                 yield in_words(name, old.get(name), new.get(name))
+
+    def _open(self, target: Target, trace: Trace) -> Iterator[str]:
+        missing = [name for name in LAYERS if name not in trace.sandbox]
+        if target.format == "pdf" and missing:
+            yield f"it was made in a sandbox without {' and '.join(missing)}"
 
     def _theme(self, key: str) -> tuple[str, ...]:
         if key not in self.themes:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING, Literal, get_args
 
 if TYPE_CHECKING:
@@ -27,12 +26,12 @@ class Target:
         """`en`, or `en+ar` for the pair."""
         return "+".join(self.languages)
 
-    @cached_property
+    @property
     def name(self) -> str:
         """The output's name in the folder of its brief."""
-        return f"{self.brief}.{self.edition}.{self.format}"
+        return f"{self.brief}.{'+'.join(self.languages)}.{self.format}"
 
-    @cached_property
+    @property
     def file(self) -> str:
         """The output's name below the output folder."""
         return f"{self.brief}/{self.name}"

@@ -7,14 +7,18 @@ from collections import deque
 from collections.abc import Generator, Iterable, Iterator, Mapping
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from contextlib import closing
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from briefgen.building import recipe
-from briefgen.building.execute import Built, Output, Planned, Progress, Site, State
-from briefgen.building.maker import Maker, maker
+from briefgen.building.course import Progress, Watch
+from briefgen.building.engine_versions import engine_versions
+from briefgen.building.execute import Built, Output, Planned, Site, State
+from briefgen.building.maker import Maker, Versions, maker
 from briefgen.building.need import Need
 from briefgen.building.record import MANIFEST, record, recorded
-from briefgen.building.steps import Made, prepare
+from briefgen.building.steps import Made, judged, prepare
+from briefgen.building.store import is_begun, store_of, tidied
+from briefgen.building.store_pdf import StoredPdfs
 from briefgen.building.trace import Reads, Trace
 from briefgen.diagnostic import Checked, Diagnostic, error, has_errors
 from briefgen.loading.loaded import Loaded
@@ -39,6 +43,8 @@ class Result:
 
     need: Need
     outcome: Checked[Made] | Same
+    is_stored: bool = False
+    """Whether it was made before, and taken from the store."""
 
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
@@ -51,7 +57,7 @@ class _Work:
     """A brief that is being made."""
 
     plan: Planned
-    results: tuple[Result | Future[Result], ...]
+    results: tuple[Future[Result], ...]
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
@@ -62,9 +68,10 @@ class Production:
     site: Site
     theme: Theme
     maker: Maker
-    progress: Progress | None
-    total: int
-    done: list[Need] = field(default_factory=list)
+    known: Versions
+    """The versions of the PDF engine, as far as they are known without it."""
+    stored: StoredPdfs
+    watch: Watch
 
     def all(self, plans: Iterable[Planned]) -> Generator[tuple[Planned, list[Result], list[Diagnostic]]]:
         """Each brief with its results, in order; the next ones are under way meanwhile."""
@@ -79,6 +86,7 @@ class Production:
             while waiting:
                 yield self._finished(waiting.popleft())
         finally:
+            self.watch.end()
             threads.shutdown(wait=False, cancel_futures=True)
 
     def _begun(self, threads: ThreadPoolExecutor, plan: Planned) -> _Work:
@@ -94,24 +102,35 @@ class Production:
             where = start_of(File(plan.name, ""))
             hint = "build again when nobody saves it"
             return _Work(plan, (), (error("WS08", where, "the brief changed while it was built", hint),))
-        return _Work(plan, tuple(self._result(threads, loaded, need) for need in plan.needs))
+        return _Work(plan, tuple(threads.submit(self._result, loaded, need) for need in plan.needs))
 
-    def _result(self, threads: ThreadPoolExecutor, loaded: Loaded, need: Need) -> Result | Future[Result]:
-        if need.trace is not None and need.target.format == "pdf":
-            known = recipe.versions(self.site.recipes)
-            prepared = prepare(self.site.workspace, loaded, need.target, self.theme, known).value
-            if prepared is not None and prepared.digest == need.trace.job:
-                return Result(need, Same(need.trace, prepared.reads))
-        return threads.submit(lambda: Result(need, self.maker.make(loaded, need.target)))
+    def _result(self, loaded: Loaded, need: Need) -> Result:
+        with self.watch.making(need.target):
+            return self._come_by(loaded, need)
+
+    def _come_by(self, loaded: Loaded, need: Need) -> Result:
+        """A target: as it is, taken from the store, or made."""
+        if need.target.format != "pdf" or not self.known:
+            return Result(need, self.maker.make(loaded, need.target, None))
+        ready = prepare(self.site.workspace, loaded, need.target, self.theme, self.known)
+        prepared = ready.value
+        if prepared is None:
+            return Result(need, Checked(None, ready.diagnostics))
+        if need.trace is not None and prepared.digest == need.trace.job:
+            return Result(need, Same(need.trace, prepared.reads))
+        stored = self.stored.take(need.target, prepared)
+        if stored is not None:
+            return Result(need, judged(loaded, need.target, stored), is_stored=True)
+        made = self.maker.make(loaded, need.target, prepared)
+        if made.value is not None:
+            self.stored.keep(need.target, prepared, made.value)
+        return Result(need, made)
 
     def _finished(self, work: _Work) -> tuple[Planned, list[Result], list[Diagnostic]]:
         results = []
         for begun in work.results:
-            result = begun if isinstance(begun, Result) else begun.result()
+            result = begun.result()
             results.append(result)
-            self.done.append(result.need)
-            if self.progress is not None:
-                self.progress(result.need.target, len(self.done), self.total)
         found = [item for result in results for item in result.diagnostics]
         return work.plan, results, [*work.diagnostics, *found]
 
@@ -130,13 +149,17 @@ def produce(
         return Built((), dressing.diagnostics)
     stale = [plan for plan in plans if plan.needs]
     needs = [need for plan in stale for need in plan.needs]
+    strict = site.order.require_sandbox
+    known = engine_versions() or recipe.versions(site.recipes)
+    stored = StoredPdfs(store_of(site.workspace), site.recipes.has, require_sandbox=strict)
     prints = any(need.target.format == "pdf" and need.trace is None for need in needs)
+    # Where a store may have them, the engine is started with the first PDF that it has not.
+    prints = prints and not (known and is_begun(site.workspace))
     outputs: list[Output] = []
     found: list[Diagnostic] = []
     states: list[State] = []
-    strict = site.order.require_sandbox
-    with maker(site.workspace, theme, executor, prints=prints, require_sandbox=strict) as making:
-        production = Production(site, theme, making, progress, len(needs))
+    with maker(site.workspace, theme, executor, known=known, prints=prints, require_sandbox=strict) as making:
+        production = Production(site, theme, making, known, stored, Watch(len(needs), progress))
         with closing(production.all(stale)) as made:
             for plan, results, diagnostics in made:
                 found.extend(diagnostics)
@@ -145,7 +168,13 @@ def produce(
                     outputs.extend(written.outputs)
                     found.extend(written.diagnostics)
                     states.extend(written.states)
-    return Built(tuple(outputs), tuple(found), tuple(states))
+    return Built(tuple(outputs), (*found, *_left(site, stored)), tuple(states))
+
+
+def _left(site: Site, stored: StoredPdfs) -> tuple[Diagnostic, ...]:
+    """What is wrong with the store; one that was added to is pruned."""
+    problems = stored.store.diagnostics
+    return tidied(site.workspace) if stored.kept and not problems else problems
 
 
 def _write(production: Production, plan: Planned, results: list[Result]) -> Built:
@@ -170,7 +199,7 @@ def _write(production: Production, plan: Planned, results: list[Result]) -> Buil
     for name, trace in traces.items():
         site.past.learn(site.past.outputs, f"{own}/{name}", trace)
     outputs = tuple(Output(f"{own}/{name}", len(content)) for name, content in files.items())
-    return Built(outputs, (), tuple(_state(result.need, files) for result in results))
+    return Built(outputs, (), tuple(_state(result, files) for result in results))
 
 
 def _changed(
@@ -184,8 +213,9 @@ def _changed(
             yield name, made.content
 
 
-def _state(need: Need, files: Mapping[str, bytes]) -> State:
-    reason = "; ".join(need.reasons)
+def _state(result: Result, files: Mapping[str, bytes]) -> State:
+    need = result.need
+    reason = "; ".join((*need.reasons, *(("taken from the store",) if result.is_stored else ())))
     if need.target.name in files:
         return State(need.output, is_built=True, reason=reason)
     return State(need.output, is_built=False, reason=f"{reason}, which changes nothing in it")
@@ -202,7 +232,8 @@ def _traces(production: Production, plan: Planned, results: Iterable[Result]) ->
         elif outcome.value is not None:
             reads, known = outcome.value.reads, _bare(outcome.value)
             if target.format == "pdf":
-                made_by = recipe.with_engine(made_by, site.past, production.maker.versions())
+                by = production.known if result.is_stored else production.maker.versions()
+                made_by = recipe.with_engine(made_by, site.past, by)
         else:
             continue
         theme = key(site.workshop.theme_reads(reads, production.theme))

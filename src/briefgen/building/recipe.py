@@ -42,13 +42,19 @@ class Recipes:
         return {**self.has, **own}
 
 
-def recipes(workspace: Workspace, past: Past, engine: Callable[[], Mapping[str, str]]) -> Recipes:
+def recipes(
+    workspace: Workspace,
+    past: Past,
+    engine: Callable[[], Mapping[str, str]],
+    at: Callable[[Path], World] = DiskWorld,
+) -> Recipes:
     """What everything is made by now.
 
     `engine` asks the PDF engine for its versions, which takes a second; it is done only where something
-    was installed since that may be a part of it. As long as no PDF was made, they are not known.
+    was installed since that may be a part of it. As long as no PDF was made, they are not known. What is
+    installed is looked at through the worlds that `at` gives for its folders.
     """
-    fact = _installed(past, engine)
+    fact = _installed(past, engine, at)
     return Recipes(fact["has"], _settings(workspace), _labelled(fact["engine"]))
 
 
@@ -91,9 +97,11 @@ def is_same_code(before: Mapping[str, str | None], after: Mapping[str, str]) -> 
     )
 
 
-def _installed(past: Past, engine: Callable[[], Mapping[str, str]]) -> dict[str, Mapping[str, str]]:
+def _installed(
+    past: Past, engine: Callable[[], Mapping[str, str]], at: Callable[[Path], World]
+) -> dict[str, Mapping[str, str]]:
     """What is installed; read anew only if its files show from outside that something changed."""
-    seen = hashlib.sha256(repr(list(_seen())).encode()).hexdigest()
+    seen = hashlib.sha256(repr(list(_seen(at))).encode()).hexdigest()
     fact = past.facts.get(_FACT)
     if fact is None or fact["seen"] != seen:
         # It reads all modules, and asks every library for its version.
@@ -107,15 +115,15 @@ def _installed(past: Past, engine: Callable[[], Mapping[str, str]]) -> dict[str,
     return found
 
 
-def _seen() -> Iterator[object]:
+def _seen(at: Callable[[Path], World]) -> Iterator[object]:
     """The modules of briefgen and the names of all that is installed, as they look from outside."""
     yield sys.version
-    yield from _stamps(DiskWorld(_PACKAGE), "")
+    yield from _stamps(at(_PACKAGE), "")
     for place in sys.path:
         if place and Path(place) != _PACKAGE.parent:
-            yield [name for name in DiskWorld(Path(place)).list("") if name.endswith(".dist-info")]
+            yield [name for name in at(Path(place)).list("") if name.endswith(".dist-info")]
     # It is written whenever a library of the system comes, goes, or is another one.
-    yield DiskWorld(Path("/etc")).stamp("ld.so.cache")
+    yield at(Path("/etc")).stamp("ld.so.cache")
 
 
 def _stamps(world: World, folder: str) -> Iterator[object]:

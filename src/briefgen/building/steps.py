@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from briefgen.brand import PACKAGED, Brand
 from briefgen.building import craft
 from briefgen.building.envelope import enclosures
-from briefgen.building.manifest import manifest
+from briefgen.building.manifest import TEMPLATES, manifest
 from briefgen.building.plan import Target
 from briefgen.diagnostic import Checked, has_errors
 from briefgen.loading.loaded import Loaded
@@ -50,6 +50,8 @@ class Prepared:
     job: Job
     digest: str
     reads: Mapping[str, str | None]
+    versions: Mapping[str, str]
+    """Those of the engine that it is for."""
 
 
 def page(loaded: Loaded, languages: tuple[str, ...], brand: Brand = PACKAGED) -> Page | Pair:
@@ -71,13 +73,24 @@ def make(workspace: Workspace, loaded: Loaded, target: Target, theme: Theme, eng
     prepared = prepare(workspace, loaded, target, theme, engine.versions)
     if prepared.value is None:
         return Checked(None, prepared.diagnostics)
-    rendered = engine.render(prepared.value.job)
+    return printed(loaded, target, prepared.value, engine)
+
+
+def printed(loaded: Loaded, target: Target, prepared: Prepared, engine: Engine) -> Checked[Made]:
+    """A PDF of what was prepared for this engine."""
+    rendered = engine.render(prepared.job)
     problems = tuple(engine_problem(problem, loaded.document.file) for problem in rendered.problems)
     if rendered.content is None or rendered.quality is None or problems:
         return Checked(None, problems)
-    found = craft.told(rendered.quality, loaded.brief.kind, target, loaded.document.file)
     layers = tuple(layer.name for layer in rendered.sandbox if layer.holds)
-    made = Made(rendered.content, prepared.value.reads, rendered.quality, prepared.value.digest, layers)
+    made = Made(rendered.content, prepared.reads, rendered.quality, prepared.digest, layers)
+    return judged(loaded, target, made)
+
+
+def judged(loaded: Loaded, target: Target, made: Made) -> Checked[Made]:
+    """A PDF with what is to be said of its pages; none where that is an error."""
+    quality, file = made.quality, loaded.document.file
+    found = craft.told(quality, loaded.brief.kind, target, file) if quality else ()
     return Checked(None if has_errors(found) else made, found)
 
 
@@ -96,7 +109,7 @@ def prepare(
     if text.value is None:
         return Checked(None, text.diagnostics)
     styles = print_styles(own)
-    dress = {**used.contents, **own.fonts, **own.print_resources}
+    dress = {**_dress(text.value, used.contents), **own.fonts, **own.print_resources}
     noted = manifest(loaded.name, target, loaded.inputs, dress, workspace.settings, versions)
     job = Job(
         text.value,
@@ -105,7 +118,20 @@ def prepare(
         repair_text=workspace.settings.repair_text,
         enclosures=enclosures(loaded.name, loaded.brief, loaded.inputs, noted),
     )
-    return Checked(Prepared(job, _digest(job), used.reads))
+    return Checked(Prepared(job, _digest(job), used.reads, versions))
+
+
+def _dress(text: str, contents: Mapping[str, bytes]) -> dict[str, bytes]:
+    """What a report wears, to be noted in it: of the templates, the page that they have made.
+
+    So a template that was changed and makes the same page makes the same PDF.
+    """
+    sheets = {
+        name: content
+        for name, content in contents.items()
+        if not name.removeprefix("@theme/").startswith("templates/")
+    }
+    return {**sheets, TEMPLATES: text.encode()}
 
 
 def _digest(job: Job) -> str:

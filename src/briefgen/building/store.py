@@ -14,7 +14,8 @@ from typing import Literal, Protocol
 from briefgen.building.store_address import AddressShelf
 from briefgen.building.store_entry import Entry, entry_of, read_entry, record_name
 from briefgen.building.store_shelf import FolderShelf, Shelf
-from briefgen.diagnostic import Checked, Diagnostic, warning
+from briefgen.building.store_stock import prune_daily
+from briefgen.diagnostic import Diagnostic, warning
 from briefgen.places import place_of
 from briefgen.settings import SETTINGS
 from briefgen.span import File, Span, start_of
@@ -82,7 +83,7 @@ class ShelvedStore:
             self.shelf.write(entry.blob, content)
             self.shelf.write(entry.record, entry.as_json())
         except OSError as reason:
-            self._shut(_unwritten(self.place, self.span, reason), "write", "touch")
+            self._shut(unwritten(self.place, self.span, reason), "write", "touch")
 
     def _touch(self, entry: Entry) -> None:
         """Note the day of a use, by which a store is pruned."""
@@ -106,16 +107,37 @@ class ShelvedStore:
                 self.found.append(problem)
 
 
-def store_of(workspace: Workspace) -> Checked[Store]:
+def store_of(workspace: Workspace) -> Store:
     """The store of a workspace; it is first looked at when it is first used."""
     place, span = workspace.settings.store, place_of_store(workspace)
-    return Checked(ShelvedStore(shelf_of(workspace), workspace.world, place, span))
+    return ShelvedStore(shelf_of(workspace), workspace.world, place, span)
 
 
 def shelf_of(workspace: Workspace) -> Shelf:
     """Where the settings of a workspace say that results are stored."""
     place = workspace.settings.store
     return AddressShelf(place) if is_address(place) else FolderShelf(workspace.root / place)
+
+
+def is_begun(workspace: Workspace) -> bool:
+    """Whether anything may lie in the store of a workspace; what lies at an address is not asked for."""
+    shelf = shelf_of(workspace)
+    return not isinstance(shelf, FolderShelf) or shelf.is_begun
+
+
+def tidied(workspace: Workspace) -> tuple[Diagnostic, ...]:
+    """Prune a store in a folder, once a day, as `briefgen cache --prune` does; what went wrong.
+
+    What lies at an address belongs to more than one desk, and is not read through for a build.
+    """
+    shelf, world = shelf_of(workspace), workspace.world
+    if not isinstance(shelf, FolderShelf):
+        return ()
+    try:
+        prune_daily(shelf, world.now())
+    except OSError as reason:
+        return (unwritten(workspace.settings.store, place_of_store(workspace), reason),)
+    return ()
 
 
 def place_of_store(workspace: Workspace) -> Span:
@@ -133,7 +155,8 @@ def unusable(place: str, span: Span, reason: OSError, *hints: str) -> Diagnostic
     return warning("RS01", span, f"the result store `{place}` cannot be used: {_said(reason)}", *hints)
 
 
-def _unwritten(place: str, span: Span, reason: OSError) -> Diagnostic:
+def unwritten(place: str, span: Span, reason: OSError) -> Diagnostic:
+    """That nothing can be written to a store."""
     hint = "the reports are not touched by it; other builds will have to make them again"
     return warning("RS02", span, f"the result store `{place}` cannot be written: {_said(reason)}", hint)
 

@@ -54,6 +54,11 @@ class FolderShelf:
 
     root: Path
 
+    @property
+    def is_begun(self) -> bool:
+        """Whether anything was ever stored here."""
+        return (self.root / RECORDS).is_dir()
+
     def read(self, name: str) -> bytes | None:
         """See `Shelf.read`."""
         with contextlib.suppress(FileNotFoundError, NotADirectoryError, IsADirectoryError):

@@ -11,6 +11,10 @@ from pathlib import PurePosixPath
 from briefgen.building.store_entry import RECORDS, Entry, is_of_store, read_entry
 from briefgen.building.store_shelf import Lying, Shelf
 
+DAYS = 30
+"""How long a result stays that nobody uses, where nothing else is said."""
+# Holds the day on which a folder was last pruned by a build.
+_PRUNED = "pruned"
 # Between the bytes and their record a writer may pause, and the clocks of two machines may differ.
 _SETTLED = datetime.timedelta(hours=1)
 # Records that are asked for at a time: at an address each takes as long as a message there and back.
@@ -74,6 +78,15 @@ def prune(shelf: Shelf, now: datetime.datetime, keep: int | None, most: int | No
     shelf.tidy(settled)
     left = tuple(entry for name, entry in records.items() if name not in gone)
     return Pruned(before, Stock(left, sum(file.size for name, file in files.items() if name not in gone)))
+
+
+def prune_daily(shelf: Shelf, now: datetime.datetime) -> None:
+    """Prune what was not used for `DAYS`, unless that was done today already. Raises OSError."""
+    day = now.date().isoformat().encode()
+    if shelf.read(_PRUNED) != day:
+        # First, so that others who build at the same time leave it to this one.
+        shelf.write(_PRUNED, day)
+        prune(shelf, now, DAYS, None)
 
 
 def _files(shelf: Shelf) -> Files:

@@ -104,6 +104,9 @@ def _causes(known: Manifest, built: bytes | None, place: Span) -> Iterator[Diagn
         hint = "verify it with these versions: other ones make other bytes of the same pages"
         yield error("VF06", place, f"the report was made by another engine: {'; '.join(engine)}", hint)
     theme = _differing(known.theme, now.theme)
+    if known.inputs != now.inputs:
+        # Of another brief the same templates make another page.
+        theme = [name for name in theme if name != manifest.TEMPLATES]
     if theme:
         hint = "verify it in the workspace whose theme it was made with"
         yield error("VF05", place, f"the report was made with another theme: {_listed(theme)}", hint)

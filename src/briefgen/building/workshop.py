@@ -8,15 +8,17 @@ from functools import cached_property
 
 from briefgen.building.digests import folder_digest
 from briefgen.building.dressing import dressed
+from briefgen.building.engine_versions import engine_versions
 from briefgen.building.trace import Reads
 from briefgen.checking.desk import PLAIN, Desk
 from briefgen.diagnostic import Checked
 from briefgen.examining.examined import Examined
 from briefgen.examining.snapshot import Snapshot
 from briefgen.loading.desk import desk as desk_of
-from briefgen.loading.loaded import UNREADABLE, Loaded, check, load
+from briefgen.loading.loaded import Loaded, check, load
 from briefgen.loading.preceding import UNAVAILABLE
 from briefgen.loading.standing import unfinished
+from briefgen.loading.unreadable import UNREADABLE
 from briefgen.render.fonts import contents
 from briefgen.render.own_fonts import FOLDER
 from briefgen.render.pdf import Engine
@@ -46,7 +48,10 @@ class Workshop:
 
     @cached_property
     def engine_versions(self) -> Mapping[str, str]:
-        """The versions of the PDF engine, which is started for this."""
+        """The versions of the PDF engine, which is started for this only where it has to be."""
+        known = engine_versions()
+        if known:
+            return known
         with Engine(contents(self.workspace.world.read)) as engine:
             return engine.versions
 
@@ -78,9 +83,9 @@ class Workshop:
             *(() if allow_stale else unfinished(brief)),
         )
         said = (*loaded.diagnostics, *more)
-        # An edition that could not be had is not among what was read.
-        is_lasting = not any(one.code == UNAVAILABLE for one in said)
-        found = Examined(said, snapshot.reads, brief.brief.kind, brief.brief.editions, is_lasting)
+        # What could not be read, or had, is not among what was read, and may be there the next time.
+        is_lasting = not any(one.code in {UNREADABLE, UNAVAILABLE} for one in said)
+        found = Examined(said, snapshot.reads, brief.brief.kind, brief.brief.editions, is_lasting=is_lasting)
         if len(self.at_hand) < _AT_HAND:
             self.at_hand[name] = brief
         return Seen(found, found.as_json(snapshot.read), files)

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import sys
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 import click
 
+from briefgen.building import memo
 from briefgen.building.build import build
 from briefgen.building.cluster import AddressError, UnreachableError, executor_at
-from briefgen.building.execute import State
-from briefgen.building.plan import FORMATS, Format, Target
+from briefgen.building.execute import Built, State
+from briefgen.building.memo import Said
+from briefgen.building.plan import FORMATS, Format
+from briefgen.building.witness import Witness
+from briefgen.cli import progress
 from briefgen.cli.app import ERRORS, FINE
 from briefgen.cli.report import human, summary
 from briefgen.diagnostic import has_errors
@@ -61,9 +65,8 @@ def command(
     address: str | None,
 ) -> int:
     """Build reports from the briefs at PATHS, or from all briefs of the workspace."""
-    terminal = sys.stderr.isatty()
     try:
-        with _workers(address) as executor:
+        with _workers(address) as executor, progress.shown() as showing:
             built = build(
                 *paths,
                 editions=_editions(languages),
@@ -71,7 +74,7 @@ def command(
                 out=out,
                 allow_stale=allow_stale,
                 require_sandbox=require_sandbox,
-                progress=_progress if terminal else None,
+                progress=showing,
                 waiting=_waiting,
                 executor=executor,
             )
@@ -82,23 +85,42 @@ def command(
         return ERRORS
     except ValueError as reason:
         raise click.BadParameter(str(reason), param_hint="--out") from None
-    if terminal:
-        click.echo("\r\x1b[K", nl=False, err=True)
-    for diagnostic in built.diagnostics:
-        click.echo(human(diagnostic), err=True)
-    if explain:
-        for state in built.states:
-            click.echo(_explained(state))
-    else:
-        for output in built.outputs:
-            click.echo(f"{output.name}  {output.size / 1000:,.0f} kB")
-    if built.diagnostics:
-        click.echo(summary(built.diagnostics), err=True)
-    return ERRORS if has_errors(built.diagnostics) else FINE
+    said = _said(built, explain=explain)
+    click.echo(said.findings, nl=False, err=True)
+    click.echo(said.outputs, nl=False)
+    click.echo(said.total, nl=False, err=True)
+    if built.seen is not None and not paths and address is None:
+        _remember(built.seen, said)
+    return said.code
+
+
+def _said(built: Built, *, explain: bool) -> Said:
+    """What there is to say of a build."""
+    told = (
+        (_explained(state) for state in built.states)
+        if explain
+        else (f"{output.name}  {output.size / 1000:,.0f} kB" for output in built.outputs)
+    )
+    return Said(
+        ERRORS if has_errors(built.diagnostics) else FINE,
+        "".join(f"{human(diagnostic)}\n" for diagnostic in built.diagnostics),
+        "".join(f"{line}\n" for line in told),
+        f"{summary(built.diagnostics)}\n" if built.diagnostics else "",
+    )
 
 
 def _explained(state: State) -> str:
     return f"{'built' if state.is_built else 'fresh'}  {state.name}: {state.reason}"
+
+
+def _remember(seen: Witness, said: Said) -> None:
+    """Leave a memo for the next build; where none can be written, it looks for itself."""
+    plain = said if sys.stderr.isatty() else Said(said.code, *(click.unstyle(text) for text in said.texts))
+    root = str(seen.disk.root)
+    content = memo.written(seen.notes, memo.circumstances(root, sys.argv[1:]), plain)
+    if content is not None:
+        with suppress(OSError):
+            seen.write(memo.TABLE, content)
 
 
 @contextmanager
@@ -116,10 +138,6 @@ def _workers(address: str | None) -> Iterator[Executor | None]:
 
 def _waiting() -> None:
     click.echo("another build of this workspace is under way; this one follows", err=True)
-
-
-def _progress(target: Target, done: int, total: int) -> None:
-    click.echo(f"\r\x1b[K{done} of {total}  {target.file}", nl=False, err=True)
 
 
 def _editions(written: str | None) -> tuple[str, ...]:

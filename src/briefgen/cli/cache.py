@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from briefgen.building.store import place_of_store, shelf_of, unusable
-from briefgen.building.store_stock import Stock, prune, stock
+from briefgen.building.store_stock import DAYS, Stock, prune, stock
 from briefgen.cli.app import ERRORS, FINE
 from briefgen.cli.report import human
 from briefgen.cli.visible import visible
@@ -17,7 +17,6 @@ from briefgen.diagnostic import Severity, ordered
 from briefgen.loading.opening import opened
 
 _UNITS = {"KB": 10**3, "MB": 10**6, "GB": 10**9, "TB": 10**12}
-_DAYS = 30
 
 
 def _days(context: click.Context, parameter: click.Parameter, given: str | None) -> int | None:
@@ -67,7 +66,7 @@ def command(prunes: bool, keep: int | None, most: int | None) -> int:
         if not prunes:
             click.echo(f"{visible(place)}: {_said(stock(shelf))}")
             return FINE
-        days = _DAYS if (keep, most) == (None, None) else keep
+        days = DAYS if (keep, most) == (None, None) else keep
         pruned = prune(shelf, workspace.world.now(), days, most)
     except OSError as reason:
         problem = unusable(place, place_of_store(workspace), reason)

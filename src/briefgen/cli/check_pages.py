@@ -61,11 +61,12 @@ takes more memory than there is; nothing else is known to.
 Bad:   a thousand briefs on a machine that has no memory left
 Good:  the brief alone, as `briefgen check briefs/water.yaml`
 """,
-    "WS09": """A file cannot be read, though it is there.
+    "WS09": """Something cannot be read as a file, though it is there.
 
-What was built from it before is still there, and other briefs are built.
+What was built from it before is still there, and other briefs are built. A link that leads out of the
+workspace is not followed: what it leads to might be anybody's.
 
-Bad:   a brief that only somebody else may read, a drive that fails
+Bad:   a brief that only somebody else may read, a pipe, a socket or a device, a drive that fails
 Good:  `chmod u+r briefs/water.yaml`, or a copy of the file from elsewhere
 """,
 }

@@ -184,7 +184,7 @@ Good:  `[archive]`
 Bad:   `languages = "en"`
 Good:  `languages = ["en", "en+ar"]`
 """,
-    "WS04": """There is no file of that name.
+    "WS04": """There is no file of that name, or what has it is no file.
 
 Bad:   `briefgen build briefs/water.yml`
 Good:  `briefgen build briefs/water.yaml`

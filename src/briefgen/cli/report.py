@@ -19,6 +19,8 @@ __all__ = ["FORMATS", "Format", "as_json", "human", "report", "short", "summary"
 Format = Literal["human", "short", "json", "github", "gitlab", "sarif"]
 FORMATS: tuple[Format, ...] = get_args(Format)
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "blue"}
+# Characters of a line that are shown, and how many of them at most before what is wrong with it.
+_LONGEST, _LEAD = 200, 60
 _RIGHT_TO_LEFT = {"R", "AL", "AN"}
 
 
@@ -58,9 +60,8 @@ def human(diagnostic: Diagnostic) -> str:
 
 
 def _excerpt(span: Span, margin: str) -> list[str]:
-    before = span.excerpt[: span.column - 1]
-    marked = span.excerpt[span.column - 1 : span.column - 1 + span.width]
-    lines = [f"{margin}|", f"{span.line} | {visible(span.excerpt)}"]
+    before, marked, after = _around(span)
+    lines = [f"{margin}|", f"{span.line} | {visible(before + marked + after)}"]
     if any(unicodedata.bidirectional(character) in _RIGHT_TO_LEFT for character in before):
         # Terminals reorder right-to-left text, so no caret under it can be right.
         lines.append(f"{margin}| here: `{visible(marked.strip())}`")
@@ -68,6 +69,16 @@ def _excerpt(span: Span, margin: str) -> list[str]:
         carets = "^" * max(1, _width(visible(marked)))
         lines.append(f"{margin}| {' ' * _width(visible(before))}{carets}")
     return lines
+
+
+def _around(span: Span) -> tuple[str, str, str]:
+    """The line of a span before it, in it, and behind it; what a line has too much is left out."""
+    line, start = span.excerpt, span.column - 1
+    first = 0 if len(line) <= _LONGEST else max(0, min(start - _LEAD, len(line) - _LONGEST))
+    last = first + _LONGEST
+    end = min(start + span.width, last)
+    before = ("…" if first else "") + line[first:start]
+    return before, line[start:end], line[end:last] + ("…" if last < len(line) else "")
 
 
 def _width(text: str) -> int:

@@ -28,7 +28,14 @@ class Cache:
 
 
 def kept(world: World, made_by: str) -> Cache:
-    """The cache of a workspace; an empty one if there is none, if it is damaged, or if others made it."""
+    """The cache of a workspace; an empty one if there is none, it is damaged, or others made it."""
+    with contextlib.suppress(OSError):
+        return _read(world, made_by)
+    # What cannot be read is no worse than what is not there.
+    return Cache(made_by)
+
+
+def _read(world: World, made_by: str) -> Cache:
     head, _, body = (world.read(CACHE) or b"").partition(b"\n")
     if head != _head(made_by, body):
         return Cache(made_by)

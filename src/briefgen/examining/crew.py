@@ -18,7 +18,7 @@ from briefgen.render import wire
 
 # `-P`: the folder of the desk must not supply modules.
 _COMMAND = (sys.executable, "-P", "-m", "briefgen.examining.worker")
-_PATIENCE = 5
+_PATIENCE = 1
 
 
 @dataclass(frozen=True)
@@ -84,13 +84,17 @@ class _Worker:
     def answer(self, selector: selectors.BaseSelector) -> Answer:
         """What it said of the brief that it was handed."""
         selector.unregister(self._answers)
+        brief, self._brief = self._brief, ""
         frame = wire.read(self._answers)
         if frame is None:
-            return Answer(self._brief, None, self._ended())
-        return Answer(self._brief, frame.header["found"])
+            return Answer(brief, None, self._ended())
+        return Answer(brief, frame.header["found"])
 
     def end(self) -> None:
-        """End the process; one that is at a brief may write what it has proved of it."""
+        """End the process: at once if nobody waits any more for the brief that it is at."""
+        if self._brief:
+            # It clears away what it may be writing.
+            self._process.send_signal(signal.SIGINT)
         for stream in (self._questions, self._answers):
             # What was still to be said to a process that has died is said to nobody.
             with contextlib.suppress(BrokenPipeError):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from briefgen.checking.desk import PLAIN, Desk
@@ -9,9 +10,10 @@ from briefgen.diagnostic import Diagnostic, error
 from briefgen.examining.examined import Examined
 from briefgen.examining.snapshot import Snapshot
 from briefgen.loading.desk import desk as desk_of
-from briefgen.loading.loaded import LOCK, UNREADABLE, Loaded, check, load, prove
+from briefgen.loading.loaded import LOCK, Loaded, check, load, prove
 from briefgen.loading.preceding import UNAVAILABLE
 from briefgen.loading.standing import unfinished
+from briefgen.loading.unreadable import UNREADABLE
 from briefgen.span import File, start_of
 from briefgen.workspace import Workspace, beside
 from briefgen.world import World
@@ -37,21 +39,23 @@ class Examiner:
         """What is wrong with the brief in a file; its lock is brought up to date with what was proved."""
         snapshot = Snapshot(self._world)
         found = _examined(snapshot, self._desk.value or PLAIN, name)
-        unread = any(one.code == UNREADABLE for one in found.diagnostics)
-        return found, {} if unread else found.as_json(snapshot.read)
+        return found, {} if _unread(found.diagnostics) else found.as_json(snapshot.read)
 
 
 def _examined(world: Snapshot, desk: Desk, name: str) -> Examined:
     loaded = load(world, name)
     if loaded.value is None:
-        # What could not be read is not among what was read, and may be readable the next time.
-        unread = any(one.code == UNREADABLE for one in loaded.diagnostics)
-        return Examined(loaded.diagnostics, world.reads, is_lasting=not unread)
+        return Examined(loaded.diagnostics, world.reads, is_lasting=not _unread(loaded.diagnostics))
     unwritten = _prove(world, loaded.value)
     found = (*loaded.diagnostics, *unwritten, *check(world, loaded.value, desk), *unfinished(loaded.value))
     brief = loaded.value.brief
-    is_lasting = not unwritten and not any(one.code == UNAVAILABLE for one in found)
-    return Examined(found, world.reads, brief.kind, brief.editions, is_lasting=is_lasting)
+    lasting = not unwritten and not _unread(found)
+    return Examined(found, world.reads, brief.kind, brief.editions, is_lasting=lasting)
+
+
+def _unread(found: Iterable[Diagnostic]) -> bool:
+    """Whether something could not be read: it is not among what was read, and may be readable next time."""
+    return any(one.code in {UNREADABLE, UNAVAILABLE} for one in found)
 
 
 def _prove(world: World, loaded: Loaded) -> tuple[Diagnostic, ...]:

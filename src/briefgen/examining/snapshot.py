@@ -29,7 +29,7 @@ class Reads:
         return (
             all(now.digest(name) == known for name, known in self.files.items())
             and all(now.world.list(folder) == known for folder, known in self.folders.items())
-            and self.day in {None, now.world.today().isoformat()}
+            and (self.day is None or self.day == now.world.today().isoformat())
         )
 
     def as_json(self) -> dict[str, object]:

@@ -17,6 +17,7 @@ from briefgen.examining.snapshot import Now, Reads
 from briefgen.settings import SETTINGS
 from briefgen.span import File, start_of
 from briefgen.workspace import Workspace
+from briefgen.world import World
 
 if TYPE_CHECKING:
     from briefgen.examining.examine import Examiner
@@ -80,7 +81,8 @@ def _still(record: Record | None, now: Now) -> Examined | None:
     try:
         holds = Reads.from_json(record["reads"]).hold(now)
         return Examined.from_json(record, now.world.read) if holds else None
-    except DAMAGED:
+    except (*DAMAGED, OSError):
+        # A file with a finding was saved in between, or one can no longer be read: to be said anew.
         return None
 
 
@@ -88,13 +90,22 @@ def _anew(
     workspace: Workspace, names: Sequence[str], examiner: Examiner
 ) -> Iterator[tuple[str, Examined, Record]]:
     """Briefs examined now: by a crew, where that is done sooner."""
-    sizes = [_LEAST + len(workspace.world.read(name) or b"") for name in names]
+    sizes = [_LEAST + _size(workspace.world, name) for name in names]
     hands = min(os.cpu_count() or 1, len(names))
     if hands < 2 or sum(sizes) - max(sizes) < _WORTH_A_CREW:
         yield from ((name, *examiner.examine(name)) for name in names)
         return
     for answer in crew.examined(workspace.root, names, hands):
         yield (answer.name, *_taken(answer, workspace, examiner))
+
+
+def _size(world: World, name: str) -> int:
+    """The bytes of a file; 0 of one that cannot be looked at, of which its examination tells."""
+    try:
+        stamp = world.stamp(name)
+    except OSError:
+        return 0
+    return stamp[2] if stamp else 0
 
 
 def _taken(answer: crew.Answer, workspace: Workspace, examiner: Examiner) -> tuple[Examined, Record]:
@@ -104,8 +115,8 @@ def _taken(answer: crew.Answer, workspace: Workspace, examiner: Examiner) -> tup
     if answer.record is not None:
         try:
             return Examined.from_json(answer.record, workspace.world.read), answer.record
-        except ValueError:
-            # Somebody saved the brief meanwhile.
+        except (ValueError, OSError):
+            # Somebody saved the brief meanwhile, or took it away.
             pass
     return examiner.examine(answer.name)
 

@@ -16,6 +16,7 @@ from briefgen.comparing.edition import Edition
 from briefgen.diagnostic import Checked, Diagnostic, error, ordered
 from briefgen.loading.preceding import lies, unavailable
 from briefgen.loading.remembering import Remembered, remember
+from briefgen.loading.unreadable import unreadable
 from briefgen.model.brief import Brief
 from briefgen.model.leaf import leaves, without
 from briefgen.model.node import Path
@@ -27,7 +28,6 @@ from briefgen.workspace import beside, identifier
 from briefgen.world import Recorder, World
 
 LOCK = "evidence.lock"
-UNREADABLE = "WS09"
 
 
 @dataclass(frozen=True)
@@ -85,12 +85,7 @@ def load(world: World, name: str) -> Checked[Loaded]:
             return loaded
         return _succeeding(recorder, loaded.value, loaded.diagnostics)
     except OSError as reason:
-        # Another brief may well be readable.
-        what = f"`{reason.filename}`" if reason.filename else "a file of this brief"
-        message = f"{what} cannot be read: {(reason.strerror or str(reason)).lower()}"
-        return Checked(
-            None, (error(UNREADABLE, start_of(File(name, "")), message, "permit it, or look at the disk"),)
-        )
+        return Checked(None, (unreadable(name, reason),))
 
 
 def _succeeding(world: Recorder, loaded: Loaded, found: tuple[Diagnostic, ...]) -> Checked[Loaded]:
@@ -108,10 +103,7 @@ def _succeeding(world: Recorder, loaded: Loaded, found: tuple[Diagnostic, ...]) 
 def _load(recorder: Recorder, name: str) -> Checked[Loaded]:
     content = recorder.read(name)
     if content is None:
-        missing = error(
-            "WS04", start_of(File(name, "")), "there is no such file", "`briefgen new ID` writes one"
-        )
-        return Checked(None, (missing,))
+        return Checked(None, (_missing(world, name),))
     document = decode(name, content).then(parse)
     brief = document.then(validate)
     if document.value is None or brief.value is None:
@@ -127,6 +119,15 @@ def _load(recorder: Recorder, name: str) -> Checked[Loaded]:
     recorder.read(beside(name, LOCK))
     loaded = Loaded(name, whole.document, whole.brief, shown, recorder.contents, whole)
     return Checked(loaded, ordered((*found, *wrong)))
+
+
+def _missing(world: World, name: str) -> Diagnostic:
+    folder, _, file = name.rpartition("/")
+    if file in world.list(folder):
+        message, hint = "this is not a file", "a brief in a folder is called `brief.yaml`"
+    else:
+        message, hint = "there is no such file", "`briefgen new ID` writes one"
+    return error("WS04", start_of(File(name, "")), message, hint)
 
 
 def check(world: World, loaded: Loaded, desk: Desk = PLAIN) -> tuple[Diagnostic, ...]:
@@ -151,6 +152,13 @@ def prove(world: World, loaded: Loaded) -> bool:
 
 def case_of(world: World, loaded: Loaded, desk: Desk = PLAIN) -> Checked[Case]:
     """What the rules look at: a brief with its archived texts, its lock, and the terms of its desk."""
+    try:
+        return _case_of(world, loaded, desk)
+    except OSError as reason:
+        return Checked(None, (unreadable(loaded.name, reason),))
+
+
+def _case_of(world: World, loaded: Loaded, desk: Desk) -> Checked[Case]:
     name = beside(loaded.name, LOCK)
     proofs = lock.read(name, world.read(name))
     archives = {source.id: source.archive for source in loaded.brief.sources if source.archive}

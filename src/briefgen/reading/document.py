@@ -19,7 +19,7 @@ import yaml
 
 from briefgen.diagnostic import Checked, Diagnostic, error
 from briefgen.model.node import Path
-from briefgen.reading.syntax import syntax_error
+from briefgen.reading.syntax import place_of, syntax_error
 from briefgen.span import File, Span, start_of
 
 
@@ -255,21 +255,20 @@ def _span(file: File, event: yaml.Event) -> Span:
         return start_of(file)
     if isinstance(event, yaml.ScalarEvent) and event.style in {"|", ">"}:
         # A block scalar ends where the next thing begins; its first line tells enough.
-        return Span(file, start.line + 1, start.column + 1, start.line + 1, start.column + 2)
-    return Span(file, start.line + 1, start.column + 1, end.line + 1, end.column + 1)
+        line, column = place_of(file, start)
+        return Span(file, line, column, line, column + 1)
+    return Span(file, *place_of(file, start), *place_of(file, end))
 
 
 def _closed(opened: Span, event: yaml.Event) -> Span:
     end = event.end_mark
     if end is not None and (opened.end_line, opened.end_column) == (opened.line, opened.column + 1):
-        return Span(opened.file, opened.line, opened.column, end.line + 1, end.column + 1)
+        return Span(opened.file, opened.line, opened.column, *place_of(opened.file, end))
     return opened
 
 
 def _point(file: File, offset: int) -> Span:
-    before = file.text[:offset]
-    line = before.count("\n") + 1
-    column = offset - (before.rfind("\n") + 1) + 1
+    line, column = file.place(offset)
     return Span(file, line, column, line, column + 1)
 
 

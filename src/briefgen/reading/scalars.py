@@ -8,6 +8,8 @@ from functools import cached_property
 
 import yaml
 
+from briefgen.span import File
+
 
 @dataclass(frozen=True)
 class Scalar:
@@ -53,10 +55,12 @@ def scalars(text: str) -> tuple[Scalar, ...]:
 
 
 def _scalars(text: str) -> Iterator[Scalar]:
+    file = File("", text)
+    # libyaml does not count a byte order mark.
+    marked = text.startswith("\ufeff")
     for event in yaml.parse(text, Loader=yaml.CSafeLoader):
         start, end = event.start_mark, event.end_mark
         # libyaml marks every event; only events made by hand have no marks.
         if isinstance(event, yaml.ScalarEvent) and start is not None and end is not None:
-            written = text[start.index : end.index]
-            line, column = start.line + 1, start.column + 1
-            yield Scalar(start.index, end.index, line, column, event.style or "", written)
+            begin, stop = start.index + marked, end.index + marked
+            yield Scalar(begin, stop, *file.place(begin), event.style or "", text[begin:stop])

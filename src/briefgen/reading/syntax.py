@@ -2,16 +2,33 @@
 
 from __future__ import annotations
 
+from typing import Protocol
+
 import yaml
 
 from briefgen.diagnostic import Diagnostic, error
 from briefgen.span import File, Span
 
 
+class Mark(Protocol):
+    """Where libyaml is in a text."""
+
+    index: int
+    """In code points from 0; a byte order mark is not counted."""
+
+
+def place_of(file: File, mark: Mark) -> tuple[int, int]:
+    """The line and the column of a mark, both from 1.
+
+    They are counted here, since libyaml ends a line at U+0085, U+2028 and U+2029 too (YAML 1.1, 5.4).
+    """
+    return file.place(mark.index + file.text.startswith("\ufeff"))
+
+
 def syntax_error(file: File, reason: yaml.MarkedYAMLError) -> Diagnostic:
     """The diagnostic for what libyaml stumbled over, where a person would correct it."""
     mark = reason.problem_mark or reason.context_mark
-    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    line, column = place_of(file, mark) if mark else (1, 1)
     span = Span(file, line, column, line, column + 1)
     problem = reason.problem or "the text is not YAML"
     if "\t" in file.line(line)[:column]:
@@ -22,8 +39,8 @@ def syntax_error(file: File, reason: yaml.MarkedYAMLError) -> Diagnostic:
         if words in problem or words in (reason.context or ""):
             if reason.context_mark and words in _BEGUN:
                 # What is not closed is corrected where it begins, not where the text ends.
-                begun = reason.context_mark
-                span = Span(file, begun.line + 1, begun.column + 1, begun.line + 1, begun.column + 2)
+                line, column = place_of(file, reason.context_mark)
+                span = Span(file, line, column, line, column + 1)
             return error("YM09", span, message, hint)
     return error(
         "YM09", span, f"this is not YAML: {problem}", "`briefgen explain YM09` shows the usual causes"

@@ -16,20 +16,20 @@ import socket
 import sys
 import warnings
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import astuple, dataclass
 from pathlib import Path
 
 import fontTools
 import pydyf
 
-from briefgen.render import forks, limits, metadata, sandbox, spread, tagging, wire
+from briefgen.render import forks, limits, lines, metadata, packing, sandbox, spread, tagging, wire
 from briefgen.render.enclosure import Enclosure
 from briefgen.render.finish import finisher
 from briefgen.render.fonts import FACES, ROUND, SANS, SERIF, face_rules
 from briefgen.render.layer import Layer
 from briefgen.render.pdf import Job, Rendered
-from briefgen.render.problem import TOO_LARGE, Problem, from_record
+from briefgen.render.problem import TOO_LARGE, Problem, Records
 from briefgen.render.quality import HEBREW, Quality, measure, with_fallback
 from briefgen.version import VERSION
 
@@ -42,19 +42,21 @@ with warnings.catch_warnings():
     warnings.simplefilter("ignore", UserWarning)
     from weasyprint import CSS, HTML, __version__
     from weasyprint.document import Document, Page
+    from weasyprint.layout import inline
     from weasyprint.pdf import tags
     from weasyprint.text.ffi import ffi, harfbuzz, harfbuzz_subset, pango
     from weasyprint.text.fonts import FontConfiguration
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 ctypes.util.find_library = _find_library
 tagging.extend(tags)
+lines.extend(inline)
+packing.extend(pydyf)
 ffi.cdef("const char *hb_version_string(void);")
 
 _LOGGER = logging.getLogger("weasyprint")
 _BASE = "briefgen:/"
 _SAFE = ("http://", "https://", "mailto:")
 _LEFT_AT_LEAST = 16 << 20
-_MOST_PROBLEMS = 200
 _WARM_UP = f"""<html lang="en"><title>1</title>
 <style>body {{ font-family: "{SANS}", "{SERIF}", "{ROUND}" }}</style>
 <h1>one</h1><p>one <b>two</b> واحد <b>اثنان</b> אחד
@@ -79,28 +81,16 @@ class Handed(URLFetcher):  # type: ignore[misc]
         return URLFetcherResponse(url, content)
 
 
-class Records(logging.Handler):
-    """What WeasyPrint logs, as problems, each once; `place` says what it is reading."""
+def render(job: Job, fonts: FontConfiguration, sheets: Mapping[str, CSS]) -> Rendered:
+    """Render one job, or say why not: WeasyPrint fails in many ways on strange input.
 
-    def __init__(self) -> None:
-        super().__init__(logging.WARNING)
-        self.place = ""
-        self.problems: dict[Problem, None] = {}
-
-    def emit(self, record: logging.LogRecord) -> None:
-        """Keep one record."""
-        if len(self.problems) < _MOST_PROBLEMS:
-            found = from_record(str(record.msg), record.getMessage(), record.pathname, self.place)
-            self.problems[found] = None
-
-
-def render(job: Job, fonts: FontConfiguration) -> Rendered:
-    """Render one job, or say why not: WeasyPrint fails in many ways on strange input."""
+    `sheets` are the stylesheets that have been read before, by their text.
+    """
     handed, records = Handed(job.resources), Records()
     content, quality, failures = None, None, []
     _LOGGER.addHandler(records)
     try:
-        content, quality = _typeset(job, handed, records, fonts)
+        content, quality = _typeset(job, handed, records, fonts, sheets)
     except RecursionError:
         failures.append(Problem("nesting", "the document is nested too deeply"))
     except Exception as error:  # noqa: BLE001  # whatever it is, it is told as a problem
@@ -115,12 +105,14 @@ def render(job: Job, fonts: FontConfiguration) -> Rendered:
     return Rendered(content, pages, (*failures, *refused, *found), quality=quality)
 
 
-def _typeset(job: Job, handed: Handed, records: Records, fonts: FontConfiguration) -> tuple[bytes, Quality]:
+def _typeset(
+    job: Job, handed: Handed, records: Records, fonts: FontConfiguration, sheets: Mapping[str, CSS]
+) -> tuple[bytes, Quality]:
     options = {"base_url": _BASE, "url_fetcher": handed}
     styles = []
     for number, text in enumerate(job.stylesheets, 1):
         records.place = f"stylesheet {number}"
-        styles.append(CSS(string=text, font_config=fonts, **options))
+        styles.append(sheets.get(text) or CSS(string=text, font_config=fonts, **options))
     records.place = ""
     document = HTML(string=job.html, **options).render(
         font_config=fonts, stylesheets=styles, pdf_variant=metadata.VARIANT
@@ -147,13 +139,14 @@ def _tells_of(problem: Problem, refused: Mapping[str, None]) -> bool:
 
 @dataclass(frozen=True)
 class Preload:
-    """What every child has from the server: the fonts, as files and configured, and what it may reach.
+    """What every child has from the server: fonts, as files and configured, sheets, and what it may reach.
 
     No fonts are configured where they need a thread of the server, which a child lacks.
     """
 
     files: Mapping[str, bytes]
     fonts: FontConfiguration | None
+    sheets: Mapping[str, CSS]
     folder: Path
     readable: tuple[Path, ...]
 
@@ -185,7 +178,7 @@ def _work(connection: socket.socket, preload: Preload) -> None:
             # WeasyPrint takes a face whose file is there for one that it knows; so the faces that this
             # job brings along go into a folder of their own, where those of another cannot hide them.
             fonts._folder = own  # noqa: SLF001
-            result = render(_job(frame), fonts)
+            result = render(_job(frame), fonts, preload.sheets)
         wire.write(stream, _answer(result, layers), () if result.content is None else (result.content,))
 
 
@@ -233,6 +226,17 @@ def _font_configuration(files: Mapping[str, bytes], folder: Path) -> FontConfigu
     return fonts
 
 
+def _sheets(styles: Iterable[str], fonts: FontConfiguration) -> Iterator[tuple[str, CSS]]:
+    """Stylesheets that ask for no file and have no fault; of others, each job is told."""
+    for text in styles:
+        records = Records()
+        _LOGGER.addHandler(records)
+        sheet = CSS(string=text, font_config=fonts, url_fetcher=Handed({}), base_url=_BASE)
+        _LOGGER.removeHandler(records)
+        if "url(" not in text and not records.problems:
+            yield text, sheet
+
+
 def _versions() -> dict[str, str]:
     """The engine, and the libraries that its pages and so its bytes depend on."""
     number = pango.pango_version()
@@ -259,16 +263,18 @@ def main(descriptor: int, folder: str) -> None:
     handed = wire.read(sys.stdin.buffer)
     if handed is None:
         sys.exit("the fonts were not handed over")
-    files = dict(zip(handed.header["names"], handed.parts, strict=True))
+    names = handed.header["names"]
+    files = dict(zip(names, handed.parts, strict=False))
     if missing := [face.name for face in FACES if face.name not in files]:
         sys.exit(f"the font {missing[0]} was not handed over")
     shared = Path(folder) / "fonts"
     shared.mkdir()
     fonts = _font_configuration(files, shared)
-    render(Job(_WARM_UP), fonts)
+    sheets = dict(_sheets((part.decode() for part in handed.parts[len(names) :]), fonts))
+    render(Job(_WARM_UP), fonts, sheets)
     # `fonts.conf` is read once more where a child has to configure its fonts itself.
     readable = (shared, Path(folder) / "fonts.conf", *sandbox.code())
-    preload = Preload(files, None if _has_threads() else fonts, Path(folder), readable)
+    preload = Preload(files, None if _has_threads() else fonts, sheets, Path(folder), readable)
     gc.collect()
     gc.disable()
     gc.freeze()

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import secrets
 from collections.abc import Mapping
 
-from jinja2 import Environment, TemplateError
+from jinja2 import TemplateError
 from markupsafe import Markup
 
 from briefgen.diagnostic import Checked
@@ -20,25 +21,27 @@ from briefgen.render.theme import LOGO, Theme
 from briefgen.view.look import Logo, Look, Medium
 from briefgen.view.page import Page, Pair
 
+# Stand where style and script belong until it is known which letters the page has; nobody can write them.
+_STYLE, _SCRIPT = f"style {secrets.token_hex()}", f"script {secrets.token_hex()}"
 # The label stands at the head and at the foot; in print one element runs in both places.
 _LABELS: Mapping[Medium, int] = {"screen": 2, "print": 1}
 
 
 def html(page: Page | Pair, theme: Theme) -> Checked[str]:
     """One HTML file that stands alone: styles and fonts inside, nothing loaded from outside."""
-    templates = environment(theme.template)
-    bare = _render(page, theme, templates, "screen", "")
+    program = compact_script(theme.program)
+    bare = _render(page, theme, "screen", _STYLE, _SCRIPT if program else "", _policy(program))
     if bare.value is None:
         return bare
     faces = (*theme.own_faces, *faces_for(bare.value))
     sheets = theme.embedded_faces(faces, rows(bare.value)) + compact_style("\n".join(theme.screen_styles))
     style = renamed(sheets, names(faces))
-    return _render(page, theme, templates, "screen", style, compact_script(theme.program))
+    return Checked(bare.value.replace(_STYLE, style).replace(_SCRIPT, program))
 
 
 def print_html(page: Page | Pair, theme: Theme) -> Checked[str]:
     """The HTML that the PDF engine gets; its stylesheets go beside it."""
-    return _render(page, theme, environment(theme.template), "print", "")
+    return _render(page, theme, "print", "", "", _policy(""))
 
 
 def print_styles(theme: Theme) -> tuple[str, ...]:
@@ -70,21 +73,21 @@ def _pair(pair: Pair, medium: Medium) -> str:
 
 
 def _render(
-    page: Page | Pair, theme: Theme, templates: Environment, medium: Medium, style: str, script: str = ""
+    page: Page | Pair, theme: Theme, medium: Medium, style: str, script: str, policy: str
 ) -> Checked[str]:
     name, variable = (_pair(page, medium), "pair") if isinstance(page, Pair) else ("brief.html", "page")
     look = Look(
         medium,
         Markup(style),  # noqa: S704 - the theme's
         Markup(script),  # noqa: S704 - the theme's
-        _policy(script),
+        policy,
         theme.brand.light_colours,
         _logo(theme, medium),
         addresses(page, medium),
     )
     values = {variable: page, **vars(look)}
     try:
-        text = templates.get_template(name).render(values)
+        text = environment(theme.template).get_template(name).render(values)
     except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError) as reason:
         return Checked(None, (template_fault(reason, theme.template),))
     label = (page.pages[0] if isinstance(page, Pair) else page).head.tlp

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+LAYERS = ("Landlock", "seccomp")
+"""The names of all layers."""
+
 
 @dataclass(frozen=True)
 class Layer:

@@ -6,7 +6,7 @@ import os
 import signal
 import socket
 import threading
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from types import TracebackType
@@ -61,15 +61,21 @@ class Rendered:
 class Engine:
     """The engine with its fonts: started at the first job, gone when the context is left.
 
-    `fonts` are the files of `fonts.FACES` by name (see `fonts.contents`). Several threads may
-    render at once. `memory` is what one render may take, in bytes of address space. With
-    `require_sandbox`, nothing is rendered where a layer of the sandbox is missing.
+    `fonts` are the files of `fonts.FACES` by name (see `fonts.contents`), `styles` the stylesheets that
+    most jobs will have, which are read once for all of them. Several threads may render at once.
+    `memory` is what one render may take, in bytes of address space. With `require_sandbox`, nothing is
+    rendered where a layer of the sandbox is missing.
     """
 
     def __init__(
-        self, fonts: Mapping[str, bytes], *, memory: int = _MEMORY, require_sandbox: bool = False
+        self,
+        fonts: Mapping[str, bytes],
+        styles: Sequence[str] = (),
+        *,
+        memory: int = _MEMORY,
+        require_sandbox: bool = False,
     ) -> None:
-        self._fonts = dict(fonts)
+        self._fonts, self._styles = dict(fonts), tuple(styles)
         self._bounds = {"memory": memory, "require_sandbox": require_sandbox}
         self._lock = threading.Lock()
         self._server: Server | None = None
@@ -119,7 +125,7 @@ class Engine:
         """The server; none once the context was left."""
         with self._lock:
             if self._server is None and not self._over:
-                self._server = Server(self._fonts)
+                self._server = Server(self._fonts, self._styles)
             return self._server
 
     def _discard(self, server: Server) -> Problem:

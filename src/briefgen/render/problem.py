@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from dataclasses import dataclass
 from typing import Literal, get_args
@@ -34,6 +35,7 @@ _BEGINNINGS: tuple[tuple[str, Kind], ...] = (
 )
 _GLYPH = re.compile(r'\.notdef glyph .*"(.+)" \((U\+[0-9A-F]+)\)', re.DOTALL)
 _OF_STYLES = "weasyprint/css/"
+_MOST = 200
 
 
 @dataclass(frozen=True)
@@ -69,3 +71,18 @@ def _kind(template: str, source: str) -> Kind:
 def _sentence(message: str) -> str:
     line = " ".join(message.split()).rstrip(".")
     return line[:1].lower() + line[1:]
+
+
+class Records(logging.Handler):
+    """What WeasyPrint logs, as problems, each once; `place` says what it is reading."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.place = ""
+        self.problems: dict[Problem, None] = {}
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep one record."""
+        if len(self.problems) < _MOST:
+            found = from_record(str(record.msg), record.getMessage(), record.pathname, self.place)
+            self.problems[found] = None

@@ -9,7 +9,7 @@ import socket
 import subprocess
 import sys
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from briefgen.render import wire
@@ -30,13 +30,14 @@ _KEPT = ("LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "DYLD_FALLBACK_LIBRARY_PATH")
 class Server:
     """A running engine. It ends when its control socket closes, so also when this process dies."""
 
-    def __init__(self, fonts: Mapping[str, bytes]) -> None:
+    def __init__(self, fonts: Mapping[str, bytes], styles: Sequence[str] = ()) -> None:
         self._folder = Path(tempfile.mkdtemp(prefix="briefgen-engine-"))
         (self._folder / "fonts.conf").write_text(_FONTCONFIG)
         self._control, theirs = socket.socketpair()
         self._errors = tempfile.TemporaryFile()  # noqa: SIM115  # closed by `stop`
         with theirs, tempfile.TemporaryFile() as preload:
-            wire.write(preload, {"names": list(fonts)}, tuple(fonts.values()))
+            parts = (*fonts.values(), *(style.encode() for style in styles))
+            wire.write(preload, {"names": list(fonts)}, parts)
             preload.seek(0)
             self._process = subprocess.Popen(  # noqa: S603  # this very interpreter
                 [*_COMMAND, str(theirs.fileno()), str(self._folder)],

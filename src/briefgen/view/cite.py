@@ -13,7 +13,7 @@ from briefgen.model.claim import Claim, ClaimHere, Evidence, Sourced, line_range
 from briefgen.model.identifier import references
 from briefgen.model.node import each
 from briefgen.view.caption import place
-from briefgen.view.number import anchored, outline
+from briefgen.view.number import anchored
 from briefgen.view.page import CitedAt, Html, Quote
 from briefgen.view.setting import Setting
 
@@ -144,7 +144,7 @@ class Use:
 
 def uses(setting: Setting) -> Iterator[Use]:
     """Every use of every source, in the order of the items' numbers."""
-    order = [anchor for part in outline(setting.brief) for anchor in (*part.anchors, *part.figures)]
+    order = [anchor for part in setting.parts for anchor in (*part.anchors, *part.figures)]
     found = [*_claim_uses(setting), *_direct_uses(setting.brief)]
     yield from sorted(found, key=lambda use: order.index(use.anchor))
 
@@ -165,15 +165,18 @@ def _direct_uses(brief: Brief) -> Iterator[Use]:
                 yield Use(anchor, reference.id, reference.lines)
 
 
-def cited_at(setting: Setting, source: str) -> tuple[CitedAt, ...]:
-    """The register's list for one source: by which items, and at which lines of it."""
-    found: dict[str, dict[Html, None]] = {}
+def cited_at(setting: Setting) -> Mapping[str, tuple[CitedAt, ...]]:
+    """The register's list for each source that is cited: by which items, and at which lines of it."""
+    found: dict[str, dict[str, dict[Html, None]]] = {}
     for use in uses(setting):
-        if use.source == source:
-            at = found.setdefault(use.anchor, {})
-            words = lines(setting, use.lines)
-            if words is not None:
-                at[words] = None
-    return tuple(
-        CitedAt(place(setting, anchor), setting.listed(at) if at else None) for anchor, at in found.items()
-    )
+        at = found.setdefault(use.source, {}).setdefault(use.anchor, {})
+        words = lines(setting, use.lines)
+        if words is not None:
+            at[words] = None
+    return {
+        source: tuple(
+            CitedAt(place(setting, anchor), setting.listed(at) if at else None)
+            for anchor, at in items.items()
+        )
+        for source, items in found.items()
+    }

@@ -13,7 +13,7 @@ from briefgen.view.editions import editions, tools
 from briefgen.view.head import edition_date, footer, head
 from briefgen.view.image import Image
 from briefgen.view.linked_data import linked_data
-from briefgen.view.number import Part, outline
+from briefgen.view.number import Part
 from briefgen.view.page import Block, Html, Listed, Page, Quote, Section
 from briefgen.view.setting import Setting, setting
 from briefgen.view.statements import CREDIBILITY
@@ -50,7 +50,7 @@ def compose(identifier: str, brief: Brief, language: str, beside: Exhibits) -> P
     cover = head(setting_)
     foot = footer(setting_)
     title = setting_.plain(brief.title)
-    sections = tuple(_section(setting_, part) for part in outline(brief))
+    sections = tuple(_section(setting_, part) for part in setting_.parts)
     return Page(
         brief=identifier,
         kind=brief.kind,
@@ -117,7 +117,7 @@ def _section(setting: Setting, part: Part) -> Section:
 def _lead(setting: Setting, part: Part) -> Html | None:
     """What the boxed numbers are, at the head of the section in which the first of them stands."""
     graded = {setting.homes[claim.id] for claim in setting.claims.values() if claim.credibility}
-    first = next((one.key for one in outline(setting.brief) if graded & {*one.anchors}), None)
+    first = next((one.key for one in setting.parts if graded & {*one.anchors}), None)
     if part.key != first or CREDIBILITY not in setting.numbers.items:
         return None
     scale = setting.item(CREDIBILITY)

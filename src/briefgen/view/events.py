@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from briefgen.model.event import Event, Reaction
 from briefgen.view import page
 from briefgen.view.cite import cites
+from briefgen.view.dating import basis
 from briefgen.view.page import Block, Choice, Filter, Tag
 from briefgen.view.setting import Setting
 from briefgen.view.statements import answers, is_denied, printed
@@ -34,7 +35,7 @@ def _event(setting: Setting, event: Event) -> Block:
         event.attribution or "",
         " ".join(event.actors),
         setting.date(event.date) if event.date else setting.say("date not stated"),
-        setting.basis(event.date) if event.date else None,
+        basis(setting, event.date) if event.date else None,
         contested,
         title,
         tuple(tags),
@@ -91,7 +92,7 @@ def _reaction(setting: Setting, item: Reaction) -> Block:
         setting.name(item.actor),
         stance,
         setting.date(item.date) if item.date else None,
-        setting.basis(item.date) if item.date else None,
+        basis(setting, item.date) if item.date else None,
         facts,
         setting.text(item.text),
         cites(setting, item),

@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from briefgen.model.leaf import leaves
 from briefgen.model.when import Day, When
+from briefgen.view.dating import basis
 from briefgen.view.page import Fact, Head, Html
 from briefgen.view.setting import Setting
 
@@ -87,9 +88,8 @@ def _facts(setting: Setting) -> tuple[Fact, ...]:
 def _dated(setting: Setting, label: str, when: When | None) -> tuple[Fact, ...]:
     if when is None:
         return ()
-    basis = setting.basis(when)
-    date = setting.date(when)
-    return setting.fact(label, Markup("{} ({})").format(date, basis) if basis else date)
+    date, known = setting.date(when), basis(setting, when)
+    return setting.fact(label, Markup("{} ({})").format(date, known) if known else date)
 
 
 def _source_count(setting: Setting) -> Html | None:

@@ -13,7 +13,7 @@ from briefgen.model.text import Text
 from briefgen.view import page
 from briefgen.view.cite import cited_at, cites, label, lines, marks
 from briefgen.view.origin import foreign, languages, own_language
-from briefgen.view.page import Block, Fact, Html
+from briefgen.view.page import Block, CitedAt, Fact, Html
 from briefgen.view.setting import Setting
 from briefgen.view.sourcing import source_base
 from briefgen.view.statements import alone
@@ -30,7 +30,8 @@ def sources(setting: Setting) -> Blocks:
         blocks.append(page.Prose("source-summary", number, text, setting.say("Source summary")))
     if setting.brief.kind == "flash":
         return (*blocks, *_source_line(setting))
-    blocks.extend(_source(setting, source) for source in setting.brief.sources)
+    cited = cited_at(setting)
+    blocks.extend(_source(setting, source, cited.get(source.id, ())) for source in setting.brief.sources)
     return tuple(blocks)
 
 
@@ -51,7 +52,7 @@ def _brief_source(setting: Setting, source: Source) -> page.BriefSource:
     return page.BriefSource(source.id, label(setting.brief, source.id), words, source.url)
 
 
-def _source(setting: Setting, source: Source) -> Block:
+def _source(setting: Setting, source: Source, cited: tuple[CitedAt, ...]) -> Block:
     tag = own_language(setting, source)
     spoken = language(tag)
     title = source.title.find(setting.language.tag, tag) or source.title.original(tag)
@@ -69,7 +70,7 @@ def _source(setting: Setting, source: Source) -> Block:
         setting.maybe(source.descriptor),
         _archive(setting, source),
         setting.say("Cited at"),
-        cited_at(setting, source.id),
+        cited,
     )
 
 

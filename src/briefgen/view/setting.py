@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from markupsafe import Markup
@@ -21,7 +21,7 @@ from briefgen.model.when import Day, When
 from briefgen.reading.exhibits import Exhibits
 from briefgen.view import inline
 from briefgen.view.isolate import isolated, link, run, value
-from briefgen.view.number import Numbering, numbering, outline, placed
+from briefgen.view.number import Numbering, Part, numbering, outline, placed
 from briefgen.view.page import Direction, Fact, Html
 
 
@@ -35,6 +35,11 @@ class Setting:
     catalog: Catalog
     numbers: Numbering
     exhibits: Exhibits
+
+    @cached_property
+    def parts(self) -> tuple[Part, ...]:
+        """The sections of the report, each with its items and figures."""
+        return outline(self.brief)
 
     @cached_property
     def claims(self) -> Mapping[str, Claim]:
@@ -58,7 +63,7 @@ class Setting:
 
     def anchors(self, section: str) -> tuple[str, ...]:
         """The anchors of a section's items, in their order."""
-        return next((part.anchors for part in outline(self.brief) if part.key == section), ())
+        return next((part.anchors for part in self.parts if part.key == section), ())
 
     @property
     def direction(self) -> Direction:
@@ -197,7 +202,8 @@ class Setting:
 
     def with_language(self, tag: str) -> Setting:
         """The same brief set in another of its languages."""
-        return setting(self.id, self.brief, tag, self.exhibits)
+        spoken = language(tag, self.brief.numerals_for(tag))
+        return replace(self, language=spoken, catalog=catalog(spoken))
 
     def event(self, event: str) -> Html:
         """A link to an event by its title, or by its number where it has none."""
@@ -275,23 +281,6 @@ class Setting:
         if loose.after:
             return self.say("after {events}", events=self.listed(self.event(event) for event in loose.after))
         return self.say("date not stated")
-
-    def basis(self, when: When) -> Html | None:
-        """How a date is known, where that is less than a calendar date that a source states."""
-        loose = when.loose
-        parts = []
-        if loose.precision in {"weekday", "order"}:
-            parts.append(self.word("date precision", f"{loose.precision} only"))
-        if loose.basis != "stated":
-            if loose.printed is not None and loose.edtf is not None:
-                parts.append(self.text(loose.printed))
-            name = {"inferred": "inferred", "external": "from outside the sources"}[loose.basis]
-            parts.append(self.word("date precision", name))
-        if loose.after and (loose.printed or loose.edtf):
-            parts.append(
-                self.say("after {events}", events=self.listed(self.event(event) for event in loose.after))
-            )
-        return Markup("\u00a0· ").join(parts) if parts else None
 
 
 def setting(identifier: str, brief: Brief, tag: str, exhibits: Exhibits) -> Setting:

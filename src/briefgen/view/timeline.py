@@ -11,6 +11,7 @@ from briefgen.view import drawn, page
 from briefgen.view.caption import as_table, label
 from briefgen.view.chronology import Calendar, Chronology, Form, Place, chronology
 from briefgen.view.cite import marks, uses
+from briefgen.view.dating import basis
 from briefgen.view.drawn import Mark, Moment
 from briefgen.view.figures import of_events
 from briefgen.view.isolate import value
@@ -144,5 +145,5 @@ def _row(setting: Setting, event: Event) -> tuple[Html, ...]:
         Markup("{} {}").format(setting.item(event.id), _title(setting, event)),
         setting.word("attribution", event.attribution) if event.attribution else nothing,
         setting.date(event.date) if event.date else setting.say("date not stated"),
-        (setting.basis(event.date) if event.date else None) or nothing,
+        (basis(setting, event.date) if event.date else None) or nothing,
     )
