@@ -27,6 +27,7 @@ PAGES = (
     "sources.md",
     "unattended.md",
     "editions.md",
+    "forecasts.md",
     "git.md",
 )
 

@@ -13,6 +13,11 @@ from briefgen.world import MemoryWorld
 NAME = "briefs/full.yaml"
 _FOLDER = ROOT / "tests" / "view"
 FULL = (_FOLDER / "full.yaml").read_text("utf-8")
+BEFORE = "briefs/full-2.yaml"
+FULL_BEFORE = (
+    "title: The dam at Tell Aswad\nedition: 2\n"
+    "gaps: [{id: gap-old, text: Nobody has seen the gates.}]\n"
+)
 
 
 @cache
@@ -29,4 +34,4 @@ def _beside() -> dict[str, bytes]:
 
 def full_world(text: str = FULL) -> MemoryWorld:
     """A world with this text as `NAME`, and with all that the full brief shows."""
-    return MemoryWorld({NAME: text.encode(), **_beside()})
+    return MemoryWorld({NAME: text.encode(), BEFORE: FULL_BEFORE.encode(), **_beside()})

@@ -57,6 +57,7 @@ def test_a_generated_page_is_what_the_code_says_now(script: ModuleType, name: st
         ("unattended.md", 3),
         ("git.md", 4),
         ("editions.md", 10),
+        ("forecasts.md", 6),
     ],
 )
 @pytest.mark.parametrize("script", ["transcript"], indirect=True)

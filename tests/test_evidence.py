@@ -21,8 +21,10 @@ from briefgen.world import MemoryWorld
 
 NAME = "briefs/maliki-recordings/brief.yaml"
 LOCK_NAME = NAME.replace("brief.yaml", LOCK)
+BEFORE_NAME = NAME.replace("brief.yaml", "editions/1.yaml")
 BRIEF = (ROOT / NAME).read_bytes()
 PROOFS = (ROOT / LOCK_NAME).read_bytes()
+BEFORE = (ROOT / BEFORE_NAME).read_bytes()
 ARCHIVE = Path(os.environ.get("BRIEFGEN_ARCHIVE") or ROOT.parent / "shared" / "seeds")  # noqa: TID251 - of the desk
 
 needs_archive = pytest.mark.skipif(
@@ -54,7 +56,7 @@ class Desk:
 def desk(brief: bytes = BRIEF, archive: dict[str, bytes] | None = None, lock: bytes = PROOFS) -> Desk:
     """A desk with these files; the archived texts by their names."""
     texts = {f"@archive/{name}": content for name, content in (archive or {}).items()}
-    world = MemoryWorld({NAME: brief, LOCK_NAME: lock, **texts})
+    world = MemoryWorld({NAME: brief, LOCK_NAME: lock, BEFORE_NAME: BEFORE, **texts})
     loaded = load(world, NAME)
     assert loaded.value is not None, loaded.diagnostics
     assert loaded.diagnostics == ()

@@ -16,6 +16,7 @@ from briefgen.world import DiskWorld, MemoryWorld
 
 NAME = "briefs/maliki-recordings/brief.yaml"
 MEMORY = "briefs/maliki-recordings/translations/ar.po"
+BEFORE = "briefs/maliki-recordings/editions/1.yaml"
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,7 @@ def _original() -> str:
 def _found(text: str, *, with_memory: bool) -> tuple[Diagnostic, ...]:
     disk = DiskWorld(ROOT)
     lock = "briefs/maliki-recordings/evidence.lock"
-    files = {NAME: text.encode(), lock: disk.read(lock) or b""}
+    files = {NAME: text.encode(), **{name: disk.read(name) or b"" for name in (lock, BEFORE)}}
     if with_memory:
         files[MEMORY] = disk.read(MEMORY) or b""
     world = MemoryWorld(files)

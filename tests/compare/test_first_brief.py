@@ -53,6 +53,8 @@ def reidentified(found: Data) -> None:
         indicator["scenarios"] = [
             "another-name" if one == before else one for one in indicator.get("scenarios", [])
         ]
+    for printed in found["outlooks"][0]["history"]:
+        printed["probabilities"]["another-name"] = printed["probabilities"].pop(before)
 
 
 def renamed(found: Data) -> None:

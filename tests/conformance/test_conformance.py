@@ -15,11 +15,13 @@ from tests.cases import ROOT
 from tests.conformance.lint import elements, faults
 from tests.conformance.structure import said, unsaid
 from tests.conformance.vera import PROFILES, verdicts
+from tests.view.editions import AFTER
+from tests.view.test_changes import loaded
 
 from briefgen.building import steps
 from briefgen.loading.loaded import load
 from briefgen.render import fonts
-from briefgen.render.html import print_html
+from briefgen.render.html import print_html, print_styles
 from briefgen.render.pdf import Engine, Job
 from briefgen.world import DiskWorld
 
@@ -74,6 +76,27 @@ def test_every_pdf_of_every_brief_conforms_to_both_profiles(outputs: Path) -> No
     assert {key: verdict.failures for key, verdict in found.items() if verdict.failures} == {}
     assert set(found) == {(file, profile) for file in files for profile in PROFILES}
     assert min(verdict.checks for verdict in found.values()) > 1000
+
+
+@pytest.mark.parametrize("edition", [("en",), ("ar",), ("en", "ar")], ids="+".join)
+@pytest.mark.parametrize("layout", ["columns", "facing", "sequence"])
+def test_what_changed_since_the_edition_before_conforms(
+    edition: tuple[str, ...], layout: str, engine: Engine, tmp_path: Path
+) -> None:
+    if layout != "columns" and len(edition) == 1:
+        pytest.skip("a layout is of a pair")
+    after = AFTER.replace("edition: 2\n", f"edition: 2\nstale_after: 6\npair: {layout}\n")
+    theme = bare_theme(tmp_path)
+    text = print_html(steps.page(loaded(after=after), edition), theme)
+    assert text.value is not None
+    assert "<ins>" in text.value
+    made = engine.render(Job(text.value, print_styles(theme), {}))
+    assert made.problems == ()
+    file = tmp_path / "changes.pdf"
+    file.write_bytes(made.content or b"")
+    found = verdicts([file])
+    assert {key: verdict.failures for key, verdict in found.items() if verdict.failures} == {}
+    assert faults(file) == []
 
 
 def test_verapdf_finds_what_is_wrong_and_nothing_in_what_is_right(engine: Engine, tmp_path: Path) -> None:

@@ -15,8 +15,12 @@ import pytest
 import trustme
 from tests.deliver.issues import NOW, PDF, issue, now
 from tests.deliver.servers import Post, free_port, mail_server
+from tests.view.test_changes import loaded
 
+from briefgen.delivering.issue import Edition, Issue
+from briefgen.delivering.letter import letter
 from briefgen.delivering.mail import Mail, Server
+from briefgen.delivering.outgoing import summary
 from briefgen.delivering.secret import Secret
 
 SENDER = "مكتب الخليج <desk@example.org>"
@@ -205,3 +209,22 @@ def test_a_server_that_says_nothing_is_given_up() -> None:
 def test_a_half_closed_connection_is_a_reason() -> None:
     with silent(closing=True) as port:
         assert mail(port).deliver(issue()) == "the mail was not taken: Connection unexpectedly closed"
+
+
+def test_a_mail_tells_what_changed_since_the_edition_before() -> None:
+    both = loaded()
+    summaries = tuple(summary(both, tag) for tag in ("en", "ar"))
+    edition = Edition("en+ar", summaries, {})
+    sent = letter(
+        Issue("water", None, (edition,), "reader@example.org", "0" * 64), edition, SENDER, "key", NOW
+    )
+    plain, html = (sent.get_body((kind,)).get_content() for kind in ("plain", "html"))  # type: ignore[union-attr]
+    plain = plain.replace("\u00a0", " ")
+    assert "What changed since edition 1\n4 items were added · 9 items have changed · 1 item was" in plain
+    assert "Key judgements\nChanged: ¶ 3\nReworded: The cut is {+very +}likely to last.\n" in plain
+    assert "Likelihood raised: likely → very likely\n" in plain
+    assert "رُفعت درجة الاحتمال: مرجّح ← مرجّح جداً\n" in plain
+    assert "<ins>very </ins>likely to last." in html
+    # A link to an item leads nowhere in a mail.
+    assert "href" not in html
+    assert "<" not in plain

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import re
 from pathlib import Path
 
 import pytest
@@ -12,9 +11,6 @@ from tests.history.repositories import Repository, brief, repository
 from briefgen.diagnostic import Diagnostic, Severity
 from briefgen.history.commit_world import CommitWorld
 from briefgen.history.edition_at import edition_at, past_at
-from briefgen.history.predecessor import predecessor
-from briefgen.history.tag import Record
-from briefgen.loading.loaded import load
 
 NAME = "briefs/water.yaml"
 PO = """\
@@ -249,38 +245,3 @@ def test_mistakes_of_an_older_edition_stand_in_the_file_of_then(made: Repository
     made.write("briefgen.toml", "")
     found = edition_at(made.workspace, NAME, "HEAD").diagnostics
     assert [one.span.place for one in found if one.span] == [f"HEAD:{NAME}:1:1"]
-
-
-@pytest.mark.parametrize(
-    ("named", "edition"), [("v1", 1), ("HEAD~1", 1), ("briefs/flood.yaml", 5), ("flood", 5)]
-)
-def test_the_edition_before_is_a_revision_a_file_or_an_id(named: str, edition: int, made: Repository) -> None:
-    made.write("briefs/flood.yaml", brief(5))
-    made.write(NAME, f"supersedes: {named}\n{brief(3)}")
-    loaded = load(made.workspace.world, NAME).value
-    assert loaded is not None
-    before = predecessor(made.workspace, loaded).value
-    assert before is not None
-    assert before.brief.edition == edition
-
-
-def test_an_edition_before_that_is_none_is_told_at_its_place(made: Repository) -> None:
-    for named, code in (("v9", "GT03"), ("../x", "GT03"), ("water", "GT09")):
-        made.write(NAME, f"supersedes: {named}\n{brief(3)}")
-        loaded = load(made.workspace.world, NAME).value
-        assert loaded is not None
-        found = only(predecessor(made.workspace, loaded).diagnostics)
-        assert found.code == code
-        assert found.span is not None
-        assert re.fullmatch(rf"{NAME}:1:13", found.span.place)
-
-
-def test_the_tag_of_a_release_is_the_brief_that_was_released(made: Repository) -> None:
-    record = Record("Water", NAME, 2, {}, {})
-    made.git("tag", "--annotate", "--cleanup=verbatim", "--message", record.message, "water/2")
-    made.write("briefs/flood.yaml", f"supersedes: water/2\n{brief(1)}")
-    loaded = load(made.workspace.world, "briefs/flood.yaml").value
-    assert loaded is not None
-    before = predecessor(made.workspace, loaded).value
-    assert before is not None
-    assert (before.name, before.brief.edition) == (NAME, 2)

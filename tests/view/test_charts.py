@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import pytest
 from tests.bare import bare_theme
-from tests.full import FULL, NAME, full_world
+from tests.full import BEFORE, FULL, NAME, full_world
 from tests.markup import Element, tree
 
 from briefgen.building.steps import page
@@ -210,6 +210,7 @@ def test_what_a_brief_shows_is_read_through_its_world() -> None:
     load(recorder, NAME)
     assert {name for name, digest in recorder.reads.items() if digest is not None} == {
         NAME,
+        BEFORE,
         "briefs/full.data/gates.csv",
         "briefs/full.data/levels.csv",
         "briefs/full.images/dam.jpg",

@@ -20,6 +20,7 @@ from briefgen.settings import SETTINGS
 from briefgen.workspace import Workspace, environment
 
 if TYPE_CHECKING:
+    from briefgen.history.mounted import MountedWorld
     from briefgen.world import DiskWorld
 
 
@@ -51,18 +52,23 @@ def build(
     opened = workspace_of(chosen)
     if opened.value is None:
         return Built((), opened.diagnostics)
-    witness = _witness(opened.value, notes, out)
-    workspace = replace(opened.value, world=witness)
+    # The world on disk is what has stamps; git knows what a revision means, and is asked each time.
+    mounted = cast("MountedWorld", opened.value.world)
+    witness = _witness(opened.value, cast("DiskWorld", mounted.disk), notes, out)
+    mounted = replace(mounted, disk=witness)
+    workspace = replace(opened.value, world=mounted)
     names = briefs_of(workspace, chosen)
     folder = _folder(workspace, out)
     order = Order(names, tuple(editions), tuple(formats), folder, allow_stale, require_sandbox)
     with alone(workspace.root, waiting):
-        return execute.build(workspace, witness, order, progress, executor)
+        built = execute.build(workspace, witness, order, progress, executor)
+    notes.is_whole = notes.is_whole and not mounted.known
+    return built
 
 
-def _witness(workspace: Workspace, notes: Notes, out: AnyPath | None) -> Witness:
-    """The world of a workspace, which has noted what was looked at on the way to it."""
-    witness = Witness(cast("DiskWorld", workspace.world), notes)
+def _witness(workspace: Workspace, disk: DiskWorld, notes: Notes, out: AnyPath | None) -> Witness:
+    """The world of a workspace on disk, which has noted what was looked at on the way to it."""
+    witness = Witness(disk, notes)
     witness.stamp(SETTINGS)
     archive = environment().get("BRIEFGEN_ARCHIVE") or workspace.settings.archive
     if archive:

@@ -104,12 +104,12 @@ def build(
 ) -> Built:
     """Build what is not fresh; a brief with an error keeps the outputs that it had.
 
-    `witness` is the world of the workspace.
+    `witness` is the world of the workspace, but for the older editions that it may have.
     """
     for folder in (order.out or workspace.settings.out, memory.FOLDER):
         witness.tidy(folder)
     with _uncollected() as collected:
-        site = Site(workspace, order, memory.recall(witness), witness.elsewhere)
+        site = Site(workspace, order, memory.recall(workspace.world), witness.elsewhere)
         built = _built(site, progress, executor, collected)
     is_idle = not site.past.news and "workshop" not in vars(site)
     memory.keep(site.past, {*workspace.briefs(), *order.briefs})

@@ -8,6 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 from briefgen.building.dressing import dressed
+from briefgen.building.engine_versions import engine_versions
 from briefgen.building.installation import installation
 from briefgen.building.maker import maker
 from briefgen.building.plan import FORMATS, targets
@@ -50,10 +51,10 @@ def rebuild(edition: Edition) -> Checked[Rebuilt]:
     if theme.value is None:
         return Checked(None, theme.diagnostics)
     with (
-        maker(workspace, theme.value, None, prints=True) as making,
+        maker(workspace, theme.value, None, known=engine_versions(), prints=True) as making,
         ThreadPoolExecutor(making.at_once) as threads,
     ):
-        results = list(threads.map(lambda target: making.make(brief, target), wanted))
+        results = list(threads.map(lambda target: making.make(brief, target, None), wanted))
         engine = making.versions()
     outputs = {
         target.name: made.value.content for target, made in zip(wanted, results, strict=True) if made.value

@@ -6,8 +6,10 @@ The tag comes last. Whatever is amiss before it leaves no trace but outputs, whi
 from __future__ import annotations
 
 import hashlib
+import time
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, cast
 
 from briefgen.building import execute
 from briefgen.building.execute import Order
@@ -17,6 +19,7 @@ from briefgen.building.past import recall
 from briefgen.building.plan import FORMATS, Target, targets
 from briefgen.building.recipe import recipes, versions
 from briefgen.building.record import recorded
+from briefgen.building.witness import Notes, Witness
 from briefgen.building.workshop import Workshop
 from briefgen.diagnostic import Checked, Diagnostic, Severity, error, ordered
 from briefgen.history import tag as tags
@@ -29,6 +32,10 @@ from briefgen.settings import SETTINGS
 from briefgen.span import File, start_of
 from briefgen.workspace import Workspace
 from briefgen.world import Recorder, World
+
+if TYPE_CHECKING:
+    from briefgen.history.mounted import MountedWorld
+    from briefgen.world import DiskWorld
 
 _THEME = ("templates", "assets")
 _NAMED = 5
@@ -196,7 +203,10 @@ def _uncommitted(names: list[str]) -> Diagnostic:
 
 def _built(workspace: Workspace, name: str, ready: _Ready) -> Checked[Mapping[str, str]]:
     """The SHA-256 of all outputs by name, built from nothing but what the commit holds."""
-    built = execute.build(workspace, Order((name,)))
+    mounted = cast("MountedWorld", workspace.world)
+    witness = Witness(cast("DiskWorld", mounted.disk), Notes(time.time_ns()))
+    noted = replace(workspace, world=replace(mounted, disk=witness))
+    built = execute.build(noted, witness, Order((name,)), None, None)
     found = _grave(built.diagnostics)
     if found:
         return Checked(None, (*found, _unclean(name, found)))

@@ -23,6 +23,7 @@ from briefgen.view.compose import compose
 from briefgen.view.house import house
 from briefgen.view.page import Page, Pair
 from briefgen.view.pair import pair
+from briefgen.view.since import Since
 from briefgen.workspace import Workspace
 from briefgen.world import Recorder
 
@@ -56,11 +57,21 @@ class Prepared:
 
 def page(loaded: Loaded, languages: tuple[str, ...], brand: Brand = PACKAGED) -> Page | Pair:
     """What templates see of a brief, in one language or as a pair, from the house of a brand."""
+    since = _since(loaded)
     pages = [
-        replace(compose(loaded.id, loaded.printed, language, loaded.exhibits), house=house(brand, language))
+        replace(
+            compose(loaded.id, loaded.printed, language, loaded.exhibits, since), house=house(brand, language)
+        )
         for language in languages
     ]
     return pages[0] if len(pages) == 1 else pair(pages[0], pages[1], loaded.brief.pair)
+
+
+def _since(loaded: Loaded) -> Since | None:
+    """The edition before, and what has changed since; none where the brief comes after none."""
+    if loaded.before is None or loaded.difference is None:
+        return None
+    return Since(loaded.before.printed, loaded.difference)
 
 
 def make(workspace: Workspace, loaded: Loaded, target: Target, theme: Theme, engine: Engine) -> Checked[Made]:

@@ -29,6 +29,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "explain": ("briefgen.cli.explain", "Explain the code of a message."),
     "extract": ("briefgen.cli.extract", "Get out the files that a report encloses."),
     "fmt": ("briefgen.cli.fmt", "Lay out briefs in one way."),
+    "forecasts": ("briefgen.cli.forecasts", "List what was forecast, what came of it, and score it."),
     "merge": ("briefgen.cli.merge", "Merge two versions of a brief, as git asks for it."),
     "new": ("briefgen.cli.new", "Write a brief to start from."),
     "release": ("briefgen.cli.release", "Freeze an edition: check, build and tag it."),

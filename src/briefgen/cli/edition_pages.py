@@ -122,4 +122,13 @@ The head is changed line by line, so that all else stays as it was written.
 Bad:   the whole brief in one pair of braces
 Good:  each key of the head at the beginning of a line
 """,
+    "ED10": """The edition that a brief supersedes cannot be had, so its report cannot tell what changed.
+
+It is a file, beside the brief or from the root of the workspace; the id of a brief that lies where this one
+does; or a revision of git, best the tag of the release. A draft is built without the section; a final
+report is not built, since its readers would take silence for no change.
+
+Bad:   `supersedes: water/1` in a shallow clone, which has no tags
+Good:  `git fetch --unshallow --tags`, `fetch-depth: 0`; or the file of the old edition
+""",
 }

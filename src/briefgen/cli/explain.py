@@ -12,6 +12,7 @@ from briefgen.cli.check_pages import CHECK_PAGES
 from briefgen.cli.delivery_pages import DELIVERY_PAGES
 from briefgen.cli.edition_pages import EDITION_PAGES
 from briefgen.cli.executor_pages import EXECUTOR_PAGES
+from briefgen.cli.forecast_pages import FORECAST_PAGES
 from briefgen.cli.format_pages import FORMAT_PAGES
 from briefgen.cli.pages import PAGES
 from briefgen.cli.report_pages import REPORT_PAGES
@@ -30,6 +31,7 @@ def pages() -> dict[str, str]:
         **EXECUTOR_PAGES,
         **CHECK_PAGES,
         **DELIVERY_PAGES,
+        **FORECAST_PAGES,
         **FORMAT_PAGES,
         **REPORT_PAGES,
         **SOURCE_PAGES,

@@ -27,7 +27,7 @@ class Summary:
     direction: Direction
     title: str
     passages: tuple[Passage, ...]
-    """The bottom line, if there is one."""
+    """The bottom line, if there is one; then what has changed since the edition before."""
 
 
 @dataclass(frozen=True)

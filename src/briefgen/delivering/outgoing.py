@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 import nh3
@@ -14,10 +14,11 @@ from briefgen.building.record import recorded
 from briefgen.building.steps import page
 from briefgen.delivering.issue import Edition, Issue, Passage, Summary, digest_of
 from briefgen.loading.loaded import Loaded, load
-from briefgen.view.page import Page
+from briefgen.view.compose import CHANGES_ANCHOR as CHANGES
+from briefgen.view.page import Changed, Changes, Page
 from briefgen.workspace import Workspace
 
-_TAGS = {"a", "b", "bdi", "br", "code", "em", "i", "span", "strong"}
+_TAGS = {"a", "b", "bdi", "br", "code", "del", "em", "i", "ins", "span", "strong"}
 _ATTRIBUTES = {"*": {"dir", "lang"}, "a": {"href"}}
 _SCHEMES = {"http", "https"}
 
@@ -72,18 +73,39 @@ def issue(workspace: Workspace, known: Report, address: str, editions: tuple[str
             if content is None or hashlib.sha256(content).hexdigest() != digest:
                 return f"`{name}` is not as it was built"
             files[name] = content
-        ready.append(Edition(edition, tuple(_summary(loaded, tag) for tag in edition.split("+")), files))
+        ready.append(Edition(edition, tuple(summary(loaded, tag) for tag in edition.split("+")), files))
     marking = f"TLP:{loaded.brief.tlp}" if loaded.brief.tlp else None
     return Issue(loaded.id, marking, tuple(ready), address, known.digest(editions))
 
 
-def _summary(loaded: Loaded, language: str) -> Summary:
+def summary(loaded: Loaded, language: str) -> Summary:
+    """What a report says first, in one of its languages."""
     composed = page(loaded, (language,))
     if not isinstance(composed, Page):
         raise TypeError("one language makes one page")
     said = composed.bottom_line
-    passages = (Passage(composed.bottom_line_label, _apart(said)),) if said else ()
+    first = (Passage(composed.bottom_line_label, _apart(said)),) if said else ()
+    passages = (*first, *_changes(composed))
     return Summary(composed.lang, composed.dir, composed.title_text, passages)
+
+
+def _changes(composed: Page) -> Iterator[Passage]:
+    """What has changed since the edition before, a passage for each section in which something has."""
+    for section in composed.sections:
+        listed = [block for block in section.blocks if isinstance(block, Changes)]
+        if section.anchor == CHANGES and section.lead is not None:
+            yield Passage(section.title, _apart(section.lead))
+        for block in listed:
+            lines = [line for change in block.changes for line in _lines(change)]
+            yield Passage(block.title or section.title, _apart(Markup("<br>").join(lines)))
+
+
+def _lines(change: Changed) -> Iterator[Markup]:
+    """An item that is not as it was, on lines of its own."""
+    name = Markup(" ").join(filter(None, (change.item, change.name)))
+    yield Markup("{}: {}").format(change.word, name) if name else change.word
+    for fact in change.facts:
+        yield Markup("{}: {}").format(fact.label, fact.value) if fact.label else fact.value
 
 
 def _apart(text: Markup) -> Markup:

@@ -6,13 +6,14 @@ is taken as well, since a series may be older than its repository.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from briefgen.forecasting.days import last_day
 from briefgen.forecasting.question import Question
 from briefgen.forecasting.vector import Printing, Probabilities, Vector, vector_of
+from briefgen.model.brief import Brief
 from briefgen.model.node import Path
 from briefgen.model.outlook import Outlook, Published
 
@@ -111,7 +112,7 @@ def _vectors(outlook: Outlook, today: Edition, past: Sequence[Edition]) -> tuple
     """What all editions printed for a question, and what today's would print if it were published."""
     printed = _printed(outlook.id, past)
     both = remembered(outlook, today.printing) | printed
-    now = _now(outlook, today) if outlook in today.outlooks else None
+    now = _now(outlook, today) if any(one is outlook for one in today.outlooks) else None
     own = printed.get(today.printing.edition or 0)
     is_new = now is not None and (own is None or own.probabilities != now.probabilities)
     return (*(both[number] for number in sorted(both)), *((now,) if now is not None and is_new else ()))
@@ -122,7 +123,7 @@ def _now(outlook: Outlook, today: Edition) -> Vector | None:
     return vector_of(outlook, today.printing, "draft") if outlook.outcome is None else None
 
 
-def _printed(name: str, past: Sequence[Edition]) -> Mapping[int, Vector]:
+def _printed(name: str, past: Sequence[Edition]) -> dict[int, Vector]:
     """What git has of a question, by the number of the edition."""
     return {
         one.printing.edition: vector
@@ -132,3 +133,15 @@ def _printed(name: str, past: Sequence[Edition]) -> Mapping[int, Vector]:
         and one.printing.edition is not None
         and (vector := vector_of(outlook, one.printing, "git"))
     }
+
+
+def carried(brief: Brief, outlook: Outlook) -> tuple[Vector, ...]:
+    """What the brief itself carries of a question: what it remembers, then what it prints now.
+
+    A report is made of this alone, so that it is the same wherever it is built. With its outcome, a question
+    is no forecast any more, and only what is remembered counts.
+    """
+    printing = Printing("", brief.edition, scale=brief.scale)
+    now = vector_of(outlook, printing, "draft") if outlook.outcome is None else None
+    before = tuple(remembered(outlook, printing).values())
+    return (*before, now) if now is not None else before

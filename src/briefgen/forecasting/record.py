@@ -32,7 +32,7 @@ class Record:
 
     @property
     def binary(self) -> tuple[float, int] | None:
-        """The mean binary Brier score, 0 to 1, and of how many questions; none without any of two scenarios."""
+        """The mean binary Brier score, 0 to 1, and of how many questions; none if none has two scenarios."""
         found = [one.binary for one in self.scores if one.binary is not None]
         return (fmean(found), len(found)) if found else None
 

@@ -1,4 +1,4 @@
-"""Older editions as files of the workspace, below `@before`: what a report says of its changes is made of them."""
+"""Older editions as files of the workspace, below `@before`, so that a report can tell what changed."""
 
 from __future__ import annotations
 
@@ -50,7 +50,9 @@ class MountedWorld:
         found = self._remembered(revision, brief)
         content = found.world.read(_then(found, file))
         if content is None and file == "brief.yaml":
-            _refuse(f"there was no `{brief}` in `{revision}`", "`briefgen editions` lists the editions of a brief")
+            _refuse(
+                f"there was no `{brief}` in `{revision}`", "`briefgen editions` lists the editions of a brief"
+            )
         return content
 
     def list(self, folder: str) -> tuple[str, ...]:
@@ -62,7 +64,7 @@ class MountedWorld:
         return found.world.list(_then(found, place[2]))
 
     def stamp(self, name: str) -> Stamp | None:
-        """See `World.stamp`; another one as soon as a tag has moved to a commit in which the file is another."""
+        """See `World.stamp`; another one once a tag has moved to a commit in which the file is another."""
         place = told_apart(name)
         if place is None:
             return self.disk.stamp(name)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any, get_args
+from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -64,7 +64,7 @@ def _read(one: InGit, brief: str) -> Edition | Diagnostic:
         hint = f"`briefgen diff {brief} {where}` says what is wrong with it"
         return Diagnostic("FC05", Severity.WARNING, None, message, (hint,))
     own = _language(data)
-    scale = data.get("scale")
+    scale: ScaleName = "phia" if data.get("scale") == "phia" else "icd203"
     printing = Printing(
         brief,
         one.number,
@@ -73,7 +73,7 @@ def _read(one: InGit, brief: str) -> Edition | Diagnostic:
         one.tag,
         next(iter(_words([data.get("desk")], own)), None),
         _words(data.get("authors"), own),
-        scale if scale in get_args(ScaleName) else "icd203",
+        scale,
     )
     return Edition(printing, own, outlooks)
 

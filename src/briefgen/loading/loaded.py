@@ -103,7 +103,7 @@ def _succeeding(world: Recorder, loaded: Loaded, found: tuple[Diagnostic, ...]) 
 def _load(recorder: Recorder, name: str) -> Checked[Loaded]:
     content = recorder.read(name)
     if content is None:
-        return Checked(None, (_missing(world, name),))
+        return Checked(None, (_missing(recorder, name),))
     document = decode(name, content).then(parse)
     brief = document.then(validate)
     if document.value is None or brief.value is None:

@@ -46,7 +46,7 @@ def lies(world: World, name: str, document: Document, brief: Brief) -> str | Dia
 
 
 def unavailable(document: Document, brief: Brief, reason: str, *hints: str) -> Diagnostic:
-    """That the edition before cannot be had; readers of a final report are told what changed, or nothing is."""
+    """That the edition before cannot be had; without it no final report is made."""
     severity = Severity.ERROR if brief.status == "final" else Severity.WARNING
     message = f"what changed since the edition before cannot be told: {reason}"
     return Diagnostic(UNAVAILABLE, severity, document.span(("supersedes",)), message, hints)
@@ -58,7 +58,7 @@ def name_in(revision: str, name: str) -> str:
 
 
 def told_apart(name: str) -> tuple[str, str, str] | None:
-    """The revision, today's name of the brief, and the name of the file beside it; none if it is no such name."""
+    """The revision, today's name of the brief, and the name of the file beside it; none of other names."""
     mount, _, rest = name.partition("/")
     parts = rest.split("/", 2)
     if mount != MOUNT or len(parts) < 3:

@@ -11,6 +11,7 @@ from briefgen.model.figure import FileName
 from briefgen.model.identifier import ActorId, Cite, Id
 from briefgen.model.node import Many, Node
 from briefgen.model.text import LanguageTag, Line, Text
+from briefgen.model.when import When
 
 # The graph of actors stands on one page, which holds no more than this.
 MOST_DRAWN_ACTORS, MOST_DRAWN_RELATIONS = 40, 60
@@ -52,6 +53,8 @@ class Actor(Sourced):
     """A portrait or an emblem: a PNG or JPEG file in the brief's `images` folder."""
     note: Text | None = None
     """What a reader has to know about the name or the role."""
+    updated: When | None = None
+    """When somebody last saw to it that it still holds; `stale_after` counts from it."""
 
 
 class Relation(Sourced):

@@ -82,7 +82,9 @@ class Brief(Node):
     controlling_language: LanguageTag | None = None
     """The language that prevails where the languages differ."""
     supersedes: Line | None = None
-    """The edition before: a git revision or a path."""
+    """The edition before: a git revision, the file of a brief, or the id of one."""
+    stale_after: Annotated[int, Field(ge=1)] | None = None
+    """After how many days an item that was not updated is marked; counted up to `as_of`."""
     question: Text | None = None
     """The question that the report answers."""
     methods: Text | None = None

@@ -9,6 +9,7 @@ from briefgen.model.identifier import AssumptionId, Id
 from briefgen.model.node import Many, Node
 from briefgen.model.scale import Confidence, Likelihood, Probability
 from briefgen.model.text import Text
+from briefgen.model.when import When
 
 
 class Shift(Node):
@@ -43,6 +44,8 @@ class Judgement(Sourced):
     """What follows for the reader."""
     change: Shift | None = None
     """How it differs from the edition before."""
+    updated: When | None = None
+    """When somebody last saw to it that it still holds; `stale_after` counts from it."""
 
 
 class Assumption(Sourced):
@@ -56,3 +59,5 @@ class Assumption(Sourced):
     """What falls if it is wrong."""
     rating: Literal["solid", "caveats", "unsupported"] | None = None
     """How well it is supported (key assumptions check)."""
+    updated: When | None = None
+    """When somebody last saw to it that it still holds; `stale_after` counts from it."""

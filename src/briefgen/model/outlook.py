@@ -89,6 +89,8 @@ class Outlook(Sourced):
     """What came of it, once that is known."""
     history: Many[Published] = ()
     """What earlier editions printed."""
+    updated: When | None = None
+    """When somebody last saw to it that it still holds; `stale_after` counts from it."""
 
 
 class Indicator(Sourced):

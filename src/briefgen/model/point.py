@@ -10,6 +10,7 @@ from briefgen.model.claim import Sourced
 from briefgen.model.identifier import Id
 from briefgen.model.node import CONFIG
 from briefgen.model.text import Text
+from briefgen.model.when import When
 
 
 class Statement(Sourced):
@@ -19,6 +20,8 @@ class Statement(Sourced):
     """A short name, unique in the brief and stable over editions."""
     text: Text
     """The sentence."""
+    updated: When | None = None
+    """When somebody last saw to it that it still holds; `stale_after` counts from it."""
 
 
 def _shape(value: Any) -> str | None:

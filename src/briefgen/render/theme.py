@@ -14,7 +14,7 @@ from briefgen.render.own_fonts import Shelf, shelf
 from briefgen.view.image import Image
 from briefgen.world import World
 
-SHARED = ("tokens.css", "type.css", "parts.css", "figures.css", "pair.css")
+SHARED = ("tokens.css", "type.css", "parts.css", "figures.css", "pair.css", "changes.css")
 # One program, its pieces in the order in which they build on each other.
 SCRIPTS = ("page.js", "contents.js", "citations.js", "filters.js", "editions.js")
 LOGO = "briefgen:logo"

@@ -3,20 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 
+from briefgen.forecasting.calibration import FEWEST_QUESTIONS
 from briefgen.model.brief import Brief
 from briefgen.reading.exhibits import Exhibits
-from briefgen.view import actors, analysis, events, exhibits, outlooks, register, tables
+from briefgen.view import actors, analysis, changes, events, exhibits, ledger, outlooks, register, tables
 from briefgen.view.cite import quotes
 from briefgen.view.drawn import Figure
 from briefgen.view.editions import editions, tools
 from briefgen.view.head import edition_date, footer, head
 from briefgen.view.image import Image
 from briefgen.view.linked_data import linked_data
-from briefgen.view.number import Part
+from briefgen.view.number import CHANGES, Part, sections
 from briefgen.view.page import Block, Html, Listed, Page, Quote, Section
 from briefgen.view.setting import Setting, setting
+from briefgen.view.since import Since
+from briefgen.view.staleness import stale
 from briefgen.view.statements import CREDIBILITY
+
+CHANGES_ANCHOR = "section-changes"
+_SINCE = "What changed since the edition before"
+_SINCE_EDITION = "What changed since edition {number}"
+_SIGNS = "Words that were added are underlined; words that were removed are struck through."
 
 Composer = Callable[[Setting], tuple[Block, ...]]
 
@@ -40,17 +49,23 @@ _SECTIONS: Mapping[str, tuple[str, str, Composer]] = {
     "scales": ("scales", "Scales in force", register.scales),
     "glossary": ("glossary", "Glossary", register.glossary),
     "annexes": ("annexes", "Annexes", register.annexes),
+    "ledger": ("ledger", "Forecast ledger", ledger.ledger),
     "tables": ("tables", "Figures as tables", tables.tables),
 }
 
 
-def compose(identifier: str, brief: Brief, language: str, beside: Exhibits) -> Page:
-    """The page of a valid brief (its references hold, its files can be shown) in one of its languages."""
-    setting_ = setting(identifier, brief, language, beside)
+def compose(
+    identifier: str, brief: Brief, language: str, beside: Exhibits, since: Since | None = None
+) -> Page:
+    """The page of a valid brief (its references hold, its files can be shown) in one of its languages.
+
+    With `since` it tells what has changed since the edition before, and marks the items that have.
+    """
+    setting_ = setting(identifier, brief, language, beside, since)
     cover = head(setting_)
     foot = footer(setting_)
     title = setting_.plain(brief.title)
-    sections = tuple(_section(setting_, part) for part in setting_.parts)
+    composed = tuple(_sections(setting_))
     return Page(
         brief=identifier,
         kind=brief.kind,
@@ -75,12 +90,12 @@ def compose(identifier: str, brief: Brief, language: str, beside: Exhibits) -> P
             name: Image(shown.type, shown.width, shown.height, shown.content)
             for name, shown in beside.pictures.items()
         },
-        sections=sections,
+        sections=composed,
         notes_place=brief.notes,
         notes_label=setting_.say("Notes"),
         notes=_notes(setting_),
         figures_label=setting_.say("Figures"),
-        figures=tuple(_listed(figure) for figure in _figures(sections)),
+        figures=tuple(_listed(figure) for figure in _figures(composed)),
     )
 
 
@@ -96,6 +111,43 @@ def _figures(sections: Iterable[Section]) -> Iterator[Figure]:
 
 def _listed(figure: Figure) -> Listed:
     return Listed(figure.anchor, f"{figure.label.striptags()}\u00a0· {figure.caption.striptags()}")
+
+
+def _sections(setting: Setting) -> Iterator[Section]:
+    """All sections in their order; items that are not as they were are marked."""
+    parts = {part.key: part for part in setting.parts}
+    found, late = changes.marks(setting), stale(setting)
+    for key in sections(parts.values(), tells_changes=setting.since is not None):
+        if key == CHANGES:
+            yield _changes(setting)
+            continue
+        section = _section(setting, parts[key])
+        blocks = tuple(
+            replace(block, mark=found.get(block.anchor), stale=late.get(block.anchor))
+            for block in section.blocks
+        )
+        yield replace(section, blocks=blocks)
+
+
+def _changes(setting: Setting) -> Section:
+    """What changed since the edition before; the title names it where it has a number."""
+    before = setting.since.brief.edition if setting.since else None
+    if before is None:
+        title, text = setting.say(_SINCE), setting.plain_word(_SINCE)
+    else:
+        title = setting.say(_SINCE_EDITION, number=before)
+        text = setting.catalog.say(_SINCE_EDITION, number=before).text
+    titles = {key: words for key, (_, words, _) in _SECTIONS.items()}
+    blocks = changes.changes(setting, titles)
+    return Section(
+        CHANGES_ANCHOR,
+        setting.numbers.sections[CHANGES],
+        title,
+        text,
+        changes.summary(setting),
+        blocks,
+        setting.say(_SIGNS) if blocks else None,
+    )
 
 
 def _section(setting: Setting, part: Part) -> Section:
@@ -134,6 +186,11 @@ def _note(setting: Setting, key: str) -> Html | None:
     estimates = any(
         scenario.probability for outlook in setting.brief.outlooks for scenario in outlook.scenarios
     )
+    if key == "ledger":
+        return setting.say(
+            "A few questions cannot tell how good forecasts are: that takes at least {number} with a score.",
+            number=FEWEST_QUESTIONS,
+        )
     if key == "outlooks" and estimates:
         return setting.say("Probabilities are this desk's own; no source states any.")
     return None

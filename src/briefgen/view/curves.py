@@ -21,6 +21,8 @@ _EDGE = 6
 # So much of the width a label needs, in per cent: on paper, and on a telephone.
 _ROOM, _SHORT_ROOM = 15, 36
 _MOST_DOTS = 40
+# So many lines can be told apart by their colour alone, or by their pattern.
+_STROKES = 4
 
 
 def keys(setting: Setting, data: Data, shown: Columns) -> tuple[Key, ...]:
@@ -28,20 +30,28 @@ def keys(setting: Setting, data: Data, shown: Columns) -> tuple[Key, ...]:
     if len(shown.series) == 1:
         return ()
     return tuple(
-        Key(number, cells.head(setting, data, one.head)) for number, one in enumerate(shown.series, 1)
+        Key(number, cells.head(setting, data, one.head), *strokes(number))
+        for number, one in enumerate(shown.series, 1)
     )
 
 
 def curves(shown: Columns) -> tuple[Curve, ...]:
     """The lines, each interrupted where a number is missing."""
     along, across = axis(shown.numbers), stretch(shown.labels)
-    return tuple(_curve(number, one, along, across) for number, one in enumerate(shown.series, 1))
+    return tuple(curve(number, one, along, across) for number, one in enumerate(shown.series, 1))
 
 
-def _curve(number: int, one: Series, along: Axis, across: Sequence[float]) -> Curve:
+def strokes(number: int) -> tuple[int, int]:
+    """The colour and the pattern of a series by its number, both from 1; no two of sixteen have the same."""
+    turn, place = divmod(number - 1, _STROKES)
+    return place + 1, (place + turn) % _STROKES + 1
+
+
+def curve(number: int, one: Series, along: Axis, across: Sequence[float]) -> Curve:
+    """The line of one series, interrupted where a number is missing; `across` is in per cent."""
     rows = sorted(range(len(across)), key=lambda row: across[row])
     points = [
-        Dot(_x(across[row]), _y(along, cell)) if isinstance(cell := one.cells[row], Decimal) else None
+        Dot(_x(across[row]), upwards(along, cell)) if isinstance(cell := one.cells[row], Decimal) else None
         for row in rows
     ]
     stretches = groupby(points, key=lambda point: point is not None)
@@ -51,7 +61,7 @@ def _curve(number: int, one: Series, along: Axis, across: Sequence[float]) -> Cu
         # A dense line needs none, but a number between two gaps would not be seen.
         dots = [run[0] for run in runs if len(run) == 1]
     drawn = (" ".join(f"{dot.x:g},{dot.y:g}" for dot in run) for run in runs if len(run) > 1)
-    return Curve(number, tuple(drawn), tuple(dots))
+    return Curve(number, tuple(drawn), tuple(dots), *strokes(number))
 
 
 def levels(setting: Setting, shown: Columns) -> tuple[Level, ...]:
@@ -59,7 +69,7 @@ def levels(setting: Setting, shown: Columns) -> tuple[Level, ...]:
     along = axis(shown.numbers)
     return tuple(
         Level(
-            y := _y(along, mark),
+            y := upwards(along, mark),
             round(y / HEIGHT * 100, 2),
             cells.number(setting, mark, decimal_places(mark)),
             mark == 0,
@@ -71,17 +81,25 @@ def levels(setting: Setting, shown: Columns) -> tuple[Level, ...]:
 def moments(setting: Setting, data: Data, shown: Columns) -> tuple[Tick, ...]:
     """The labels of the level axis that have room, always the first and the last."""
     across = stretch(shown.labels)
-    rows = sorted(range(len(across)), key=lambda row: across[row])
-    kept = _spaced(rows, across, _ROOM)
-    short = _spaced(kept, across, _SHORT_ROOM)
+    kept, short = roomy(across, _ROOM, _SHORT_ROOM)
     return tuple(
         Tick(
-            round(_x(across[row]) / WIDTH * 100, 2),
+            along(across[row]),
             cells.cell(setting, data, shown.labels[row]),
             row not in short,
         )
         for row in kept
     )
+
+
+def roomy(across: Sequence[float], room: float, short: float) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """The rows whose labels have room on paper, and of those the ones that have it on a telephone.
+
+    A label needs so much of the width, in per cent: `room` on paper, `short` on a telephone.
+    """
+    rows = sorted(range(len(across)), key=lambda row: across[row])
+    kept = _spaced(rows, across, room)
+    return kept, _spaced(kept, across, short)
 
 
 def _spaced(rows: Sequence[int], across: Sequence[float], room: float) -> tuple[int, ...]:
@@ -110,9 +128,15 @@ def _ordinal(known: Day) -> int:
     return date(known.year, known.month or 1, known.day or 1).toordinal()
 
 
+def along(share: float) -> float:
+    """Where a share of the level axis lies in the drawing, in per cent of its width."""
+    return round(_x(share) / WIDTH * 100, 2)
+
+
 def _x(share: float) -> float:
     return round(_EDGE + share * (WIDTH - 2 * _EDGE) / 100, 1)
 
 
-def _y(along: Axis, number: Decimal) -> float:
+def upwards(along: Axis, number: Decimal) -> float:
+    """Where a number lies in the drawing, from the top."""
     return round(HEIGHT - _EDGE - along.at(number) * (HEIGHT - 2 * _EDGE) / 100, 1)

@@ -64,6 +64,10 @@ class Key:
 
     series: int
     label: Html
+    stroke: int
+    """Its colour, from 1 to 4; they come again from the fifth series on."""
+    dash: int
+    """Its pattern, from 1 to 4; colours that come again have another one."""
 
 
 @dataclass(frozen=True)
@@ -116,6 +120,10 @@ class Curve:
     """Each stretch as the points of an SVG polyline."""
     dots: tuple[Dot, ...]
     """Empty where there are too many to be told apart."""
+    stroke: int
+    """As its key has it."""
+    dash: int
+    """As its key has it."""
 
 
 @dataclass(frozen=True)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import wraps
 
+from briefgen.forecasting.ledger import carried
 from briefgen.model.actor import MOST_DRAWN_ACTORS, MOST_DRAWN_RELATIONS
 from briefgen.model.brief import Brief
 from briefgen.model.figure import Figure
@@ -44,17 +45,49 @@ def of_events(brief: Brief) -> Anchors:
 
 @_but_for_flash
 def of_outlooks(brief: Brief) -> Anchors:
-    """One comparison for each outlook in which two scenarios say how likely they are."""
-    return tuple(
-        comparison_of(outlook)
-        for outlook in brief.outlooks
-        if sum(scenario.likelihood is not None for scenario in outlook.scenarios) > 1
-    )
+    """For each outlook a comparison if two scenarios say how likely they are, and a trajectory.
+
+    The latter is drawn from two editions on that gave numbers.
+    """
+    return tuple(anchor for outlook in brief.outlooks for anchor in _of_outlook(brief, outlook))
+
+
+def _of_outlook(brief: Brief, outlook: Outlook) -> Iterator[str]:
+    if sum(scenario.likelihood is not None for scenario in outlook.scenarios) > 1:
+        yield comparison_of(outlook)
+    if len(carried(brief, outlook)) > 1:
+        yield trajectory_of(outlook)
 
 
 def comparison_of(outlook: Outlook) -> str:
     """The anchor of the comparison of an outlook's scenarios."""
     return f"{outlook.id}-comparison"
+
+
+def trajectory_of(outlook: Outlook) -> str:
+    """The anchor of the lines of an outlook's probabilities over editions."""
+    return f"{outlook.id}-trajectory"
+
+
+@_but_for_flash
+def in_ledger(brief: Brief) -> Anchors:
+    """What the ledger has: a table for each outlook with a history, and its scores once it is answered."""
+    return tuple(
+        anchor
+        for outlook in brief.outlooks
+        if any(one.witness == "brief" for one in carried(brief, outlook))
+        for anchor in (ledger_of(outlook), *((scores_of(outlook),) if outlook.outcome else ()))
+    )
+
+
+def ledger_of(outlook: Outlook) -> str:
+    """The anchor of the table of what editions printed for an outlook."""
+    return f"{outlook.id}-ledger"
+
+
+def scores_of(outlook: Outlook) -> str:
+    """The anchor of the scores of an outlook."""
+    return f"{outlook.id}-scores"
 
 
 @_but_for_flash

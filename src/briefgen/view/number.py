@@ -11,6 +11,8 @@ from briefgen.model.node import Node
 from briefgen.model.outlook import Outlook
 from briefgen.view import figures
 
+CHANGES = "changes"
+
 
 @dataclass(frozen=True)
 class Part:
@@ -65,23 +67,35 @@ def outline(brief: Brief) -> tuple[Part, ...]:
         Part("scales", _scales(brief)),
         Part("glossary", _counted("term", brief.glossary)),
         Part("annexes", tuple(anchor for annex in brief.annexes for anchor in _annex(annex))),
+        Part("ledger", figures.in_ledger(brief)),
         Part("tables", figures.tables(brief)),
     )
     filled = (replace(part, figures=(*part.figures, *figures.written(brief, part.key))) for part in parts)
     return tuple(part for part in filled if part.anchors or part.figures)
 
 
-def numbering(brief: Brief) -> Numbering:
-    """Sections are numbered from 1, items and figures from 1 through the whole report."""
+def numbering(brief: Brief, *, tells_changes: bool = False) -> Numbering:
+    """Sections are numbered from 1, items and figures from 1 through the whole report.
+
+    The section on what changed has a number, and nothing in it has one.
+    """
     parts = outline(brief)
     anchors = [anchor for part in parts for anchor in part.anchors]
     drawn = [figure for part in parts for figure in part.figures]
     return Numbering(
-        {part.key: str(number) for number, part in enumerate(parts, 1)},
+        {key: str(number) for number, key in enumerate(sections(parts, tells_changes=tells_changes), 1)},
         {anchor: str(number) for number, anchor in enumerate(anchors, 1)},
         {figure: number for number, figure in enumerate(drawn, 1)},
         {quote: str(number) for number, quote in enumerate(_quotes(brief, anchors), 1)},
     )
+
+
+def sections(parts: Iterable[Part], *, tells_changes: bool) -> tuple[str, ...]:
+    """The keys of the sections in their order; what changed comes after the highlights."""
+    keys = [part.key for part in parts]
+    if tells_changes:
+        keys.insert(1 if keys[:1] == ["highlights"] else 0, CHANGES)
+    return tuple(keys)
 
 
 def _quotes(brief: Brief, anchors: list[str]) -> Iterator[str]:

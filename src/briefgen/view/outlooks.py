@@ -13,6 +13,7 @@ from briefgen.view.matrix import matrices
 from briefgen.view.page import Block, Fact, Tag
 from briefgen.view.setting import Setting
 from briefgen.view.statements import alone
+from briefgen.view.trajectory import trajectory
 
 
 def outlooks(setting: Setting) -> tuple[Block, ...]:
@@ -21,6 +22,7 @@ def outlooks(setting: Setting) -> tuple[Block, ...]:
     for outlook in setting.brief.outlooks:
         blocks.append(_question(setting, outlook))
         blocks.extend(comparison(setting, outlook))
+        blocks.extend(trajectory(setting, outlook))
         blocks.extend(_scenario(setting, scenario, place) for place, scenario in enumerate(outlook.scenarios))
         if outlook.source_views:
             anchor = f"{outlook.id}-views"

@@ -105,6 +105,15 @@ class Answers:
 
 
 @dataclass(frozen=True)
+class Mark:
+    """That an item is not as it was in the edition before."""
+
+    state: Literal["added", "changed"]
+    word: Html
+    """The same in a word: "New", "Changed"."""
+
+
+@dataclass(frozen=True)
 class Block:
     """What every block has: an id in the document, and its number in all editions."""
 
@@ -113,6 +122,35 @@ class Block:
     """Whether half a page is too narrow for it: in a pair its languages stand one below the other."""
     anchor: str
     number: str
+    mark: Mark | None = field(default=None, kw_only=True)
+    stale: Html | None = field(default=None, kw_only=True)
+    """That nobody has looked at it for long: "Not updated for 45 days"."""
+
+
+@dataclass(frozen=True)
+class Changed:
+    """An item that is not as it was in the edition before."""
+
+    state: Literal["added", "changed", "removed"]
+    word: Html
+    """The same in a word: "New", "Changed", "Removed"."""
+    item: Html | None
+    """A link to it by its number."""
+    name: Html | None
+    """What a reader knows it by."""
+    facts: tuple[Fact, ...]
+    """What changed of it; a label may be empty."""
+    is_minor: bool = False
+    """Whether its words are what they were."""
+
+
+@dataclass(frozen=True)
+class Changes(Block):
+    """What changed in one section since the edition before."""
+
+    kind: ClassVar[str] = "changes"
+    title: Html | None
+    changes: tuple[Changed, ...]
 
 
 @dataclass(frozen=True)

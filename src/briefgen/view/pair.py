@@ -10,6 +10,7 @@ from briefgen.view.editions import seen_from
 from briefgen.view.linked_data import of_both
 from briefgen.view.page import (
     Block,
+    Changes,
     Contradiction,
     Event,
     Fact,
@@ -79,13 +80,19 @@ def pieces(block: Block) -> tuple[Block, ...]:
             cut = (replace(block, positions=(), handling=None), *positions, *handling)
         case KeyFigures():
             cut = tuple(replace(block, figures=(figure,)) for figure in block.figures)
+        case Changes():
+            cut = tuple(
+                replace(block, title=None if place else block.title, changes=(one,))
+                for place, one in enumerate(block.changes)
+            )
         case Judgement():
             cut = (replace(block, facts=()), *_stated(block.facts))
         case Scenario():
             cut = (replace(block, facts=(), watch=()), *_stated(block.facts), *_watched(block))
         case _:
             cut = (block,)
-    return cut
+    # What holds of the item is said at its head.
+    return (cut[0], *(replace(piece, mark=None, stale=None) for piece in cut[1:]))
 
 
 def _said(statement: Statement, *, label: Html | None = None, answers: bool = False) -> Said:

@@ -23,6 +23,7 @@ from briefgen.view import inline
 from briefgen.view.isolate import isolated, link, run, value
 from briefgen.view.number import Numbering, Part, numbering, outline, placed
 from briefgen.view.page import Direction, Fact, Html
+from briefgen.view.since import Since
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,13 @@ class Setting:
     catalog: Catalog
     numbers: Numbering
     exhibits: Exhibits
+    since: Since | None = None
+
+    @cached_property
+    def earlier(self) -> Setting | None:
+        """The edition before set in the same language, with the same digits: its names, its numbers."""
+        before = self.since.brief if self.since else None
+        return replace(self, brief=before, numbers=numbering(before), since=None) if before else None
 
     @cached_property
     def parts(self) -> tuple[Part, ...]:
@@ -283,7 +291,10 @@ class Setting:
         return self.say("date not stated")
 
 
-def setting(identifier: str, brief: Brief, tag: str, exhibits: Exhibits) -> Setting:
+def setting(
+    identifier: str, brief: Brief, tag: str, exhibits: Exhibits, since: Since | None = None
+) -> Setting:
     """The setting of a brief in one of its languages."""
     spoken = language(tag, brief.numerals_for(tag))
-    return Setting(identifier, brief, spoken, catalog(spoken), numbering(brief), exhibits)
+    numbers = numbering(brief, tells_changes=since is not None)
+    return Setting(identifier, brief, spoken, catalog(spoken), numbers, exhibits, since)
