@@ -46,6 +46,8 @@ def html_after_edit(desk: Desk) -> Iterator[Row]:
     note = f"median of {len(whole)} edits {statistics.median(whole):.0f} ms; of it {parts}"
     what = f"HTML of the pair after an edit of a brief of {lines:,} lines, in a warm process, CPU at p95"
     yield Row(what, Spread(high, min(whole), max(whole)), "ms", Aim("≤", 60), note)
+    for part, taken in spent.items():
+        yield Row(f"{part} alone, in that process, CPU", Spread.of(taken), "ms")
 
 
 def grow(brief: Path, least: int) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from pathlib import Path
 
@@ -27,6 +28,8 @@ def pytest_configure(config: pytest.Config) -> None:
     """A golden that changes itself in CI would hide what it is there to show."""
     if config.getoption("--accept") and os.environ.get("CI"):  # noqa: TID251 - what CI sets
         raise pytest.UsageError("--accept is refused where CI is set: accept goldens at a desk")
+    # A shell that runs the tests in the background has them ignore interrupts, and all that they start.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session")

@@ -98,6 +98,16 @@ from briefgen.render import server
 server._COMMAND = (sys.executable, "-P", "-c", sys.argv.pop(1))
 app.main()
 """
+# Linux counts the memory of the process that one was forked from as its own, so that something small has to
+# start what is weighed. What has been waited for counts too.
+_WEIGHED = """
+import json, os, sys
+child = os.posix_spawnp(sys.argv[2], sys.argv[2:], os.environ)
+_, status, used = os.wait4(child, 0)
+with open(sys.argv[1], "w") as file:
+    json.dump([used.ru_utime + used.ru_stime, used.ru_maxrss], file)
+sys.exit(os.waitstatus_to_exitcode(status))
+"""
 _LARGEST = 300 << 20
 _SECONDS = 240
 CALLS = "socket,connect,bind,sendto,execve,execveat,open,openat,openat2,creat,fork,vfork,clone,clone3"
@@ -179,8 +189,9 @@ def watched(workspace: Path, change: str = "") -> Watched:
         f"{change}\nengine.main(int(sys.argv[1]), sys.argv[2])"
     )
     command = ["-P", "-c", _RUN, engine] if change else ["-m", "briefgen"]
-    ran = subprocess.Popen(
-        [*strace, sys.executable, *command, "build"],
+    used = around / "used.json"
+    ran = subprocess.run(
+        [sys.executable, "-I", "-S", "-c", _WEIGHED, str(used), *strace, sys.executable, *command, "build"],
         cwd=workspace,
         env={
             "PATH": "/usr/bin:/bin",
@@ -192,15 +203,11 @@ def watched(workspace: Path, change: str = "") -> Watched:
         },
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
+        check=False,
     )
-    assert ran.stdout is not None
-    with ran.stdout:
-        said = ran.stdout.read().decode()
-    # Of all that it has waited for, too, which `Popen` does not tell.
-    _, status, used = os.wait4(ran.pid, 0)
-    ran.returncode = os.waitstatus_to_exitcode(status)
+    seconds, size = json.loads(used.read_text())
     of = {int(file.suffix[1:]): file.read_text("utf-8", "replace").splitlines() for file in calls.iterdir()}
-    return Watched(ran.returncode, said, used.ru_utime + used.ru_stime, used.ru_maxrss << 10, of)
+    return Watched(ran.returncode, ran.stdout.decode(), seconds, size << 10, of)
 
 
 def harmless(watched: Watched, workspace: Path) -> None:
@@ -312,10 +319,10 @@ DYING = """
 import os, sys
 from briefgen.render import engine
 usual = engine.render
-def render(job, fonts):
+def render(job, fonts, sheets):
     if "Hostile" in job.html:
         os.abort()
-    return usual(job, fonts)
+    return usual(job, fonts, sheets)
 engine.render = render
 engine.main(int(sys.argv[1]), sys.argv[2])
 """

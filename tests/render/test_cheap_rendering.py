@@ -56,6 +56,22 @@ twice = counted("rtl")
 lines.extend(inline)
 print(json.dumps([once, twice, counted("rtl")]))
 """
+STYLES_FORGOTTEN = """
+from weasyprint import document
+from weasyprint.layout import layout_document
+known = []
+compute = document.get_all_computed_styles
+document.get_all_computed_styles = lambda *given: known.append(compute(*given)) or known[-1]
+def rendered():
+    picture = '<svg viewBox="0 0 9 9"><text y="8">words</text></svg>'
+    words = '<p class="a">one <b>two</b>' * 99
+    job = Job(f'<html lang="en"><title>a</title>{words}{picture}', ("p::before { content: counter(page) }",))
+    digest = hashlib.sha256(engine.render(job, configured, {}).content).hexdigest()
+    return len(known[-1].get_computed_styles()) + len(known[-1].get_cascaded_styles()), digest
+forgotten = rendered()
+document.layout_document = layout_document
+print(json.dumps([forgotten, rendered()]))
+"""
 
 
 def answer(program: str, folder: Path) -> list[object]:
@@ -95,6 +111,16 @@ def test_lines_from_right_to_left_are_laid_out_once_and_stand_where_they_stood(t
     assert once[0] < 0.7 * twice[0]
     assert once[1] == twice[1]
     assert once == again
+
+
+def test_styles_are_forgotten_once_the_pages_are_laid_out_and_the_pages_stay_as_they_are(
+    tmp_path: Path,
+) -> None:
+    forgotten, held = answer(STYLES_FORGOTTEN, tmp_path)
+    assert isinstance(forgotten, list)
+    assert isinstance(held, list)
+    assert (forgotten[0], held[0] > 0) == (0, True)
+    assert forgotten[1] == held[1]
 
 
 def test_streams_are_packed_as_hard_as_is_worth_it() -> None:

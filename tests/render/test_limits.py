@@ -22,11 +22,11 @@ import os, sys, tempfile, time
 from pathlib import Path
 from briefgen.render import engine
 usual = engine.render
-def render(job, fonts):
+def render(job, fonts, sheets):
     kind, _, deed = job.html.partition(":")
     if kind == "hostile":
         exec(deed, {"os": os, "time": time, "folder": fonts._folder})
-    return usual(job, fonts)
+    return usual(job, fonts, sheets)
 engine.render = render
 engine.main(int(sys.argv[1]), sys.argv[2])
 """

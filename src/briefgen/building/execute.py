@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import gc
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Executor
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -15,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from briefgen.building import past as memory
 from briefgen.building.course import Progress
+from briefgen.building.heap import uncollected
 from briefgen.building.need import Need, Needs
 from briefgen.building.past import Past
 from briefgen.building.plan import FORMATS, Format, Target, among
@@ -108,27 +107,13 @@ def build(
     """
     for folder in (order.out or workspace.settings.out, memory.FOLDER):
         witness.tidy(folder)
-    with _uncollected() as collected:
+    with uncollected() as collected:
         site = Site(workspace, order, memory.recall(workspace.world), witness.elsewhere)
         built = _built(site, progress, executor, collected)
     is_idle = not site.past.news and "workshop" not in vars(site)
     memory.keep(site.past, {*workspace.briefs(), *order.briefs})
     witness.close(memory.RECORDS)
     return replace(built, seen=witness) if is_idle else built
-
-
-@contextmanager
-def _uncollected() -> Iterator[Callable[[], None]]:
-    """Look for no garbage in what is only being read in: of a thousand briefs, a fifth of the time.
-
-    What comes of it ends that before the context does.
-    """
-    again = gc.enable if gc.isenabled() else gc.disable
-    gc.disable()
-    try:
-        yield again
-    finally:
-        again()
 
 
 def _built(

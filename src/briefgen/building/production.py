@@ -7,7 +7,7 @@ from collections import deque
 from collections.abc import Generator, Iterable, Iterator, Mapping
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from briefgen.building import recipe
 from briefgen.building.course import Progress, Watch
@@ -239,7 +239,7 @@ def _traces(production: Production, plan: Planned, results: Iterable[Result]) ->
         theme = key(site.workshop.theme_reads(reads, production.theme))
         yield (
             target.name,
-            replace(known, brief=plan.files, theme=theme, recipe=key(made_by.of(target.format))),
+            known._replace(brief=plan.files, theme=theme, recipe=key(made_by.of(target.format))),
         )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from briefgen.brand import PACKAGED, Brand
 from briefgen.building import craft
@@ -57,14 +58,15 @@ class Prepared:
 
 def page(loaded: Loaded, languages: tuple[str, ...], brand: Brand = PACKAGED) -> Page | Pair:
     """What templates see of a brief, in one language or as a pair, from the house of a brand."""
-    since = _since(loaded)
-    pages = [
-        replace(
-            compose(loaded.id, loaded.printed, language, loaded.exhibits, since), house=house(brand, language)
-        )
-        for language in languages
-    ]
+    pages = [replace(_composed(loaded, language), house=house(brand, language)) for language in languages]
     return pages[0] if len(pages) == 1 else pair(pages[0], pages[1], loaded.brief.pair)
+
+
+# As many as two briefs have languages, which is what a build makes at a time: a page is in two editions,
+# and each of them in two formats.
+@lru_cache(maxsize=4)
+def _composed(loaded: Loaded, language: str) -> Page:
+    return compose(loaded.id, loaded.printed, language, loaded.exhibits, _since(loaded))
 
 
 def _since(loaded: Loaded) -> Since | None:

@@ -6,18 +6,17 @@ import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 Reads = Mapping[str, str | None]
 """Files by their SHA-256, none if absent; a folder, with a slash at its end, by that of the names in it."""
 
 
-@dataclass(frozen=True)
-class Trace:
+class Trace(NamedTuple):
     """One output: its SHA-256, and the keys of the sets of what it was made of.
 
     `job` stands for all that the PDF engine got, or for the HTML itself: where it is the same again,
-    so is the output.
+    so is the output. A tuple, since a build begins with as many as there are outputs.
     """
 
     brief: str

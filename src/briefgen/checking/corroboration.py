@@ -12,6 +12,7 @@ from briefgen.model.claim import Claim, Sourced
 from briefgen.model.node import Path
 from briefgen.model.outlook import Resolution
 from briefgen.prose.fold import fold, unfolded
+from briefgen.prose.kept import kept
 from briefgen.prose.wording import Wording, sentences
 
 
@@ -88,6 +89,7 @@ _ACCENTS = str.maketrans("éèêëàâîïôùûç", "eeeeaaiiouuc")
 _OF_THE_WHOLE = frozenset({"title", "standfirst", "bottom_line", "highlights"})
 
 
+@kept
 def claimed(words: str, base: str) -> str | None:
     """The words in which a text says that several sources agree; none if it does not."""
     wordings = _WORDINGS.get(base)

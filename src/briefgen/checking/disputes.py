@@ -79,14 +79,20 @@ class Disputes:
 
     def events_of(self, claim: Claim) -> frozenset[str]:
         """The events that a claim is about or stands under."""
-        listed = {event.id for event in self.brief.events if claim.id in {here.id for here in event.claims}}
-        return frozenset(listed | {event.id for event in self.brief.events if event.id in claim.about})
+        return frozenset(
+            event for event, claims in self._listed if claim.id in claims or event in claim.about
+        )
 
     def taken_part(self, actor: str | None) -> frozenset[str]:
         """The events of contested or unverified attribution in which an actor takes part."""
         return frozenset(
             event.id for event in self.brief.events if actor in event.actors and is_unsettled(event)
         )
+
+    @cached_property
+    def _listed(self) -> tuple[tuple[str, frozenset[str]], ...]:
+        """The events, each with the claims that stand under it."""
+        return tuple((event.id, frozenset(here.id for here in event.claims)) for event in self.brief.events)
 
     @cached_property
     def _denials(self) -> tuple[Claim, ...]:

@@ -81,7 +81,8 @@ def forbidden_term(case: Case) -> Iterator[Finding]:
     for wording in case.wordings:
         if isinstance(wording.leaf.owner, Term):
             continue
-        known.setdefault(wording.base, _vocabulary(case, wording.base))
+        if wording.base not in known:
+            known[wording.base] = _vocabulary(case, wording.base)
         if known[wording.base].forbidden:
             for one in _used(wording.words, known[wording.base]):
                 hint = f"the glossary has `{one.instead}`" if one.instead else "the glossary forbids it"

@@ -30,10 +30,11 @@ from briefgen.world import Recorder, World
 LOCK = "evidence.lock"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Loaded:
     """A valid brief, the document that it came from, its file's name, and what it has of other files.
 
+    It equals itself alone, since two of one brief may have been read at different times.
     Translations of its PO files are laid over both, where the brief itself has none.
     """
 

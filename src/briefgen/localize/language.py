@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from babel import Locale, UnknownLocaleError
@@ -134,6 +134,7 @@ def quoted(text: str, language: Language) -> str:
     return f"{opening}{text}{closing}"
 
 
+@lru_cache(maxsize=1024)
 def _subtags(tag: str) -> tuple[str, str, str]:
     """Language, script and region of a tag, each cased as CLDR does, absent ones empty."""
     match = _TAG.match(tag.replace("_", "-"))

@@ -9,6 +9,7 @@ from datetime import date
 
 from briefgen.prose.calendar_words import months, weekdays
 from briefgen.prose.fold import unmarked
+from briefgen.prose.kept import kept
 
 _BEFORE = re.compile(r"(?<![\d.,/:-])(\d{1,2})(?:st|nd|rd|th|er)?(?: of| من)? $")
 _AFTER = re.compile(r"\.? (\d{1,2})(?:st|nd|rd|th)?(?![\d:%])")
@@ -57,6 +58,7 @@ class DayMention:
         return tuple(found)
 
 
+@kept
 def day_mentions(words: str, base: str) -> tuple[DayMention, ...]:
     """The calendar days that a text in a language names, in its order."""
     text = unmarked(words)

@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 
 from briefgen.prose.fold import fold
+from briefgen.prose.kept import kept
 
 
 @dataclass(frozen=True)
@@ -21,6 +22,7 @@ class _Lexicon:
     unmade: re.Pattern[str]
 
 
+@kept
 def denies(words: str, base: str) -> bool:
     """Whether a text speaks of a denial: `base` is its language without script and region.
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from briefgen.prose import estimative_arabic, estimative_english, estimative_french
 from briefgen.prose.expression import Expression, Found, find, find_outside_quotes
+from briefgen.prose.kept import kept
 
 _Tables = Mapping[str, tuple[Expression, ...]]
 _LANGUAGES = {"ar": estimative_arabic, "en": estimative_english, "fr": estimative_french}
@@ -30,26 +31,31 @@ def confidences(words: str, base: str) -> frozenset[str]:
     return frozenset(one.meaning for one in ratings(words, base))
 
 
+@kept
 def estimates(words: str, base: str) -> tuple[Found, ...]:
     """The terms of likelihood where they stand in a text; their meanings are terms of the scales."""
     return find(words, _LIKELIHOODS.get(base, ()))
 
 
+@kept
 def ratings(words: str, base: str) -> tuple[Found, ...]:
     """The levels of confidence where they stand in a text; their meanings are the levels."""
     return find(words, _CONFIDENCES.get(base, ()))
 
 
+@kept
 def hedges(words: str, base: str) -> tuple[Found, ...]:
     """The words outside quotation marks that leave a text open without a term: "might", «ربما»."""
     return find_outside_quotes(words, _HEDGES.get(base, ()))
 
 
+@kept
 def certainties(words: str, base: str) -> tuple[Found, ...]:
     """The words outside quotation marks that leave no doubt: "certain to", «لا محالة», 100 per cent."""
     return find_outside_quotes(words, _CERTAINTIES.get(base, ()))
 
 
+@kept
 def futures(words: str, base: str) -> tuple[Found, ...]:
     """The verbs outside quotation marks that say flatly what comes: "will", «سوف», "va".
 

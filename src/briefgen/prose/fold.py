@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from briefgen.prose.kept import kept
+
 # Vowel signs and Koranic marks, and the tatweel, which only stretches a line.
 _UNVOICED = re.compile(
     "[\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u08d3-\u08e1\u08e3-\u08ff]"
@@ -32,6 +34,7 @@ _EDGES = re.compile(r"^\W+|\W+$")
 _SPACES = re.compile(r"\s+")
 
 
+@kept
 def fold(text: str) -> str:
     """The text without what two prints of it may differ in."""
     # Marks go first: NFKC would make a space and an accent of `´`, and two primes of `″`.

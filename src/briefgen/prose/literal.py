@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 from briefgen.model.mention import PATTERN
+from briefgen.prose.kept import kept
 
 CODE = re.compile(r"(?<!\\)(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.DOTALL)
 _LINK = re.compile(r"\[([^\]]*)\]\(\s*<?([^)\s>]*)>?[^)]*\)")
@@ -20,6 +21,7 @@ GAP = "\ufffc"
 """What stands where something was that is not words: the object replacement character."""
 
 
+@kept
 def literals(words: str) -> frozenset[str]:
     """What is the same in every language, letter by letter: code, addresses of links, bare addresses.
 
@@ -32,6 +34,7 @@ def literals(words: str) -> frozenset[str]:
     return frozenset((*code, *links, *bare))
 
 
+@kept
 def spoken(words: str) -> str:
     """The words alone: the text of links stays, and a gap stands for code, addresses and mentions."""
     rest = _LINK.sub(r"\1", CODE.sub(GAP, words))
@@ -40,9 +43,15 @@ def spoken(words: str) -> str:
 
 def outside(words: str, change: Callable[[str], str]) -> str:
     """The words with a change made everywhere but in code, addresses and mentions."""
-    done: list[str] = []
+    return "".join(part if is_literal else change(part) for part, is_literal in _parts(words))
+
+
+@kept
+def _parts(words: str) -> tuple[tuple[str, bool], ...]:
+    """The words cut at what is taken letter by letter, and of each part whether it is that."""
+    found: list[tuple[str, bool]] = []
     place = 0
     for match in _LITERAL.finditer(words):
-        done.extend((change(words[place : match.start()]), match[0]))
+        found += ((words[place : match.start()], False), (match[0], True))
         place = match.end()
-    return "".join((*done, change(words[place:])))
+    return (*found, (words[place:], False))

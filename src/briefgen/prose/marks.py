@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from briefgen.prose.kept import kept
 from briefgen.prose.literal import CODE, GAP, spoken
 
 # What may close a passage, by what opened it. Arabic prints the English marks either way round.
@@ -21,6 +22,7 @@ _ESCAPED = re.compile(r"\\[^\w\s]")
 _CUT_LINK = re.compile(r"\]\([^)\s]*(?:\s|$)")
 
 
+@kept
 def quoted(words: str) -> tuple[str, ...]:
     """The passages between double quotation marks, without those inside another one."""
     text = spoken(words)
@@ -40,8 +42,13 @@ def quoted(words: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-def unpaired(words: str) -> Iterator[str]:
+@kept
+def unpaired(words: str) -> tuple[str, ...]:
     """The marks of a text that stand without their partner: brackets, quotation marks, Markdown, isolates."""
+    return tuple(_alone(words))
+
+
+def _alone(words: str) -> Iterator[str]:
     text = spoken(_ESCAPED.sub(GAP, words))
     yield from _brackets(text)
     if text.count("«") != text.count("»"):

@@ -62,12 +62,13 @@ def named_alone(here: Wording, there: Wording, known: Cast) -> list[str]:
         is_titled = one.id in titles and titles[one.id] in beside
         if one.id not in called and not is_titled and not _is_named(one.id, beside, theirs):
             found.append(f"@{one.id}" if one.kind == "actor" else f"[[{one.id}]]")
+    named = seen | called
     for actor, naming in known.actors.get(here.tag, {}).items():
-        if actor in seen | called or actor not in theirs:
+        if actor in named or actor not in theirs:
             continue
-        names = [shown for name, shown in naming.full.items() if _stands(name, text)]
-        if names and not _is_named(actor, beside, theirs):
-            found.append(names[0])
+        shown = next((shown for name, shown in naming.full.items() if _stands(name, text)), None)
+        if shown and not _is_named(actor, beside, theirs):
+            found.append(shown)
     return found
 
 

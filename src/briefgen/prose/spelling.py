@@ -12,6 +12,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from briefgen.prose.fold import fold
+from briefgen.prose.kept import kept
 from briefgen.prose.literal import GAP
 from briefgen.prose.wording import plain, sentences
 
@@ -65,6 +66,7 @@ def unquoted(words: str) -> str:
     return plain(_QUOTED.sub(GAP, _CODE.sub(GAP, words)))
 
 
+@kept
 def name_words(words: str) -> tuple[Word, ...]:
     """The words of a text outside quotation marks that may be parts of a name, in order."""
     return tuple(word for sentence in sentences(unquoted(words)) for word in _of_sentence(sentence))
@@ -75,6 +77,7 @@ def parts(name: str) -> tuple[str, ...]:
     return tuple(one for found in _WORD.findall(name) if (one := bare(found)) not in _ARTICLE_ALONE)
 
 
+@kept
 def bare(word: str) -> str:
     """A word without article, case, vowel signs and signs of ayn and hamza.
 
@@ -86,6 +89,7 @@ def bare(word: str) -> str:
     return _SIGNS.sub("", latin).casefold()
 
 
+@kept
 def key(word: str) -> str:
     """What the spellings of one name share: equal keys suggest one name, and prove nothing."""
     if is_arabic(word):

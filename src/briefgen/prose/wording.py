@@ -10,6 +10,7 @@ from functools import cached_property
 from briefgen.model.leaf import Leaf
 from briefgen.model.mention import PATTERN
 from briefgen.model.node import Path
+from briefgen.prose.kept import kept
 
 # Marks of Markdown, the address of a link, and mentions: not words of the sentence.
 _LINK = re.compile(r"\[([^\]]*)\]\([^)\s]*\)")
@@ -51,11 +52,13 @@ def wordings(leaves: Iterable[Leaf], own: str) -> Iterator[Wording]:
                 yield Wording(leaf, (*leaf.path, tag), tag, words)
 
 
+@kept
 def plain(words: str) -> str:
     """The words without Markdown and mentions; these print names, which are not the text's own words."""
     return _MARKS.sub("", PATTERN.sub("", _LINK.sub(r"\1", words)))
 
 
+@kept
 def sentences(words: str) -> tuple[str, ...]:
     """The sentences of a text in a European or the Arabic language."""
     found: list[str] = []

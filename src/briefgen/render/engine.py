@@ -23,7 +23,7 @@ from pathlib import Path
 import fontTools
 import pydyf
 
-from briefgen.render import forks, limits, lines, metadata, packing, sandbox, spread, tagging, wire
+from briefgen.render import computed, forks, limits, lines, metadata, packing, sandbox, spread, tagging, wire
 from briefgen.render.enclosure import Enclosure
 from briefgen.render.finish import finisher
 from briefgen.render.fonts import FACES, ROUND, SANS, SERIF, face_rules
@@ -41,6 +41,7 @@ with warnings.catch_warnings():
     # WeasyPrint warns that fontconfig knows no fonts, which is as it should be.
     warnings.simplefilter("ignore", UserWarning)
     from weasyprint import CSS, HTML, __version__
+    from weasyprint import document as documents
     from weasyprint.document import Document, Page
     from weasyprint.layout import inline
     from weasyprint.pdf import tags
@@ -50,6 +51,7 @@ with warnings.catch_warnings():
 ctypes.util.find_library = _find_library
 tagging.extend(tags)
 lines.extend(inline)
+computed.extend(documents)
 packing.extend(pydyf)
 ffi.cdef("const char *hb_version_string(void);")
 

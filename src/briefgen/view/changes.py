@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from briefgen.comparing.change import Change, Item
 from briefgen.comparing.plain import Wordings
+from briefgen.localize.language import language, run_direction
 from briefgen.model.text import Text
 from briefgen.view.changed import facts, rewording
 from briefgen.view.page import NOTHING, Block, Changed, Changes, Fact, Html, Mark
@@ -214,9 +215,8 @@ def _name(setting: Setting, item: Item) -> Html | None:
     own = setting.brief.own_language
     if text is not None and item.kind == "source" and text.find(setting.language.tag, own) is None:
         # The title of a source is in the language of the source.
-        source = next((one for one in setting.brief.sources if one.id == item.id), None)
-        known = source.language.original if source and source.language else None
-        return setting.foreign(text.original(own)[0], known)
+        words, tag = text.original(own)
+        return setting.foreign(words, tag if language(tag).direction == run_direction(words) else None)
     if text is not None:
         return setting.text(text)
     if item.kind == "relation" and isinstance(item.name, str):

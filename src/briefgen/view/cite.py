@@ -12,9 +12,10 @@ from briefgen.model.brief import Brief
 from briefgen.model.claim import Claim, ClaimHere, Evidence, Sourced, line_range
 from briefgen.model.identifier import references
 from briefgen.model.node import each
+from briefgen.prose.kept import kept
 from briefgen.view.caption import place
 from briefgen.view.number import anchored
-from briefgen.view.page import CitedAt, Html, Quote
+from briefgen.view.page import CitedAt, Direction, Html, Quote
 from briefgen.view.setting import Setting
 
 
@@ -30,18 +31,19 @@ def marks(
 
     `quoting` gives the claims, printed elsewhere, whose quotes of a source stand behind its mark.
     """
-    wanted = set(sources)
+    wanted, behind = set(sources), quoting or {}
     links = [
-        _mark(setting, source.id, label(setting.brief, source.id), (quoting or {}).get(source.id, ()))
+        _mark(source.id, label(setting.brief, source.id), setting.direction, *behind.get(source.id, ()))
         for source in setting.brief.sources
         if source.id in wanted
     ]
     return Markup(" ").join(links)
 
 
-def _mark(setting: Setting, source: str, words: str, claims: Iterable[str]) -> Html:
+@kept
+def _mark(source: str, words: str, direction: Direction, *claims: str) -> Html:
     # Between words that run to the right, a mark does so by itself: there are many of these.
-    turned = Markup(' dir="ltr"') if setting.direction == "rtl" else ""
+    turned = Markup(' dir="ltr"') if direction == "rtl" else ""
     behind = Markup(' data-claims="{}"').format(" ".join(claims)) if claims else ""
     return Markup('<a class="cite"{} href="#{}"{}>[{}]</a>').format(turned, source, behind, words)
 

@@ -151,19 +151,20 @@ def _type(setting: Setting) -> _Type:
     return _RIGHT_TO_LEFT if setting.direction == "rtl" else _LATIN
 
 
-def _name(setting: Setting, actor: Actor, across: float) -> tuple[Html, int]:
-    """The name as a link in lines for a box of a given width, and how many lines they take."""
-    return _linked(setting, actor.id, actor.name, (across - 2 * _BOX_PADDING) / _type(setting).name)
-
-
 def _linked(setting: Setting, anchor: str, text: Text, room: float) -> tuple[Html, int]:
     """A text as a link in lines of `room` em, and how many lines they take."""
     own = setting.brief.own_language
     _, tag = text.find(setting.language.tag, own) or text.original(own)
     spoken = language(tag)
-    rows = wrapped(setting.plain(text), room)
+    rows, taken = _rows(setting, text, room)
     foreign = None if spoken.base == setting.language.base else tag
-    return link(anchor, "\n".join(rows), spoken.direction, foreign), height(rows, room)
+    return link(anchor, "\n".join(rows), spoken.direction, foreign), taken
+
+
+def _rows(setting: Setting, text: Text, room: float) -> tuple[tuple[str, ...], int]:
+    """A text in lines of `room` em, and how many lines they take."""
+    rows = wrapped(setting.plain(text), room)
+    return rows, height(rows, room)
 
 
 def _height(setting: Setting, actor: Actor, across: float) -> float:
@@ -171,7 +172,7 @@ def _height(setting: Setting, actor: Actor, across: float) -> float:
     type_ = _type(setting)
     room = (across - 2 * _BOX_PADDING) / type_.note
     notes = sum(height(wrapped(note.striptags(), room), room) for note in _notes(setting, actor))
-    names = _name(setting, actor, across)[1]
+    names = _rows(setting, actor.name, (across - 2 * _BOX_PADDING) / type_.name)[1]
     return names * type_.name_leading + notes * type_.note_leading + 2 * _PADDING
 
 
@@ -216,7 +217,7 @@ def _place(rect: Rect, drawing: Layout) -> Place:
 def _box(setting: Setting, actor: Actor, drawing: Layout, rect: Rect) -> GraphBox:
     return GraphBox(
         _place(rect, drawing),
-        _name(setting, actor, rect.width)[0],
+        _linked(setting, actor.id, actor.name, (rect.width - 2 * _BOX_PADDING) / _type(setting).name)[0],
         _notes(setting, actor),
         "person" if actor.kind == "person" else "body",
     )

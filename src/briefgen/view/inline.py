@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import cache
 
 import nh3
@@ -12,6 +12,7 @@ from markupsafe import Markup, escape
 
 from briefgen.localize.language import run_direction
 from briefgen.model.mention import PATTERN, Mention, mention
+from briefgen.prose.kept import kept
 from briefgen.view.isolate import isolated, run
 from briefgen.view.page import Direction
 
@@ -43,6 +44,7 @@ def inline(words: str, direction: Direction, link: Link, foreign: str | None = N
     return sanitised(Markup("").join(pieces))
 
 
+@kept
 def sanitised(markup: Markup) -> Markup:
     """Markup with nothing in it but the few inline elements that a report uses."""
     schemes = {"http", "https", "mailto"}
@@ -76,23 +78,22 @@ def _may_be_followed(address: str) -> bool:
     return address.lower().startswith(_SAFE)
 
 
-def _tokens(words: str) -> Iterator[Token]:
+@kept
+def _tokens(words: str) -> tuple[Token, ...]:
     """The inline tokens, neighbouring texts joined, since a mention may be cut in two."""
+    found: list[Token] = []
     waiting: Token | None = None
     for block in _parser().parseInline(words):
         for token in block.children or ():
-            if token.type in {"text", "text_special"}:
-                if waiting is None:
-                    waiting = Token("text", "", 0, content=token.content)
-                else:
-                    waiting.content += token.content
-                continue
-            if waiting is not None:
-                yield waiting
+            if token.type not in {"text", "text_special"}:
                 waiting = None
-            yield token
-    if waiting is not None:
-        yield waiting
+                found.append(token)
+            elif waiting is None:
+                waiting = Token("text", "", 0, content=token.content)
+                found.append(waiting)
+            else:
+                waiting.content += token.content
+    return tuple(found)
 
 
 _FIXED = {

@@ -11,6 +11,7 @@ import re
 
 from markupsafe import Markup, escape
 
+from briefgen.prose.kept import kept
 from briefgen.view.page import Direction
 
 _LATIN = "A-Za-z\u00c0-\u024f\u1e00-\u1eff"
@@ -26,6 +27,7 @@ _WORD = re.compile(rf"[{_LATIN}{_RTL_LETTERS}]{{2}}")
 _RTL_IN_LTR = re.compile(rf"[{_RTL_LETTERS}](?:[{_RTL_LETTERS} .،؛:\-«»]*[{_RTL_LETTERS}])?")
 
 
+@kept
 def isolated(text: str, direction: Direction, language: str | None = None) -> Markup:
     """Escaped text of a direction, its runs of the other one isolated.
 
@@ -46,6 +48,7 @@ def isolated(text: str, direction: Direction, language: str | None = None) -> Ma
     return Markup("").join(pieces)
 
 
+@kept
 def run(text: str, direction: Direction, language: str | None = None) -> Markup:
     """One run with an explicit direction, and its language where that is known."""
     if language:
@@ -53,6 +56,7 @@ def run(text: str, direction: Direction, language: str | None = None) -> Markup:
     return Markup('<bdi dir="{}">{}</bdi>').format(direction, text)
 
 
+@kept
 def link(anchor: str, text: str, direction: Direction | None, language: str | None = None) -> Markup:
     """A link to an item, isolated in one element.
 
@@ -69,6 +73,7 @@ def link(anchor: str, text: str, direction: Direction | None, language: str | No
     return Markup('<a class="ref" dir="{}" href="#{}">{}</a>').format(direction, anchor, text)
 
 
+@kept
 def value(text: str) -> Markup:
     """A number, date or range as the language writes it, isolated in its own direction."""
     if text.endswith("٪") and text[:-1].isascii():

@@ -6,6 +6,8 @@ import unicodedata
 from collections.abc import Iterable
 from math import ceil
 
+from briefgen.prose.kept import kept
+
 # Advances in thousandths of an em, rounded up. An Arabic letter is narrower inside a word than at
 # its end, so what a word's end adds is counted apart.
 _SPACE = 250
@@ -41,6 +43,7 @@ def height(lines: Iterable[str], room: float) -> int:
     return sum(max(1, ceil(width(line) / room)) for line in lines)
 
 
+@kept
 def _word(word: str) -> int:
     letters = [letter for letter in word if not unicodedata.combining(letter)]
     if not any(_is_arabic(letter) for letter in letters):

@@ -1,0 +1,39 @@
+"""A page is composed once for all outputs that it is in."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from tests.cases import ROOT
+
+import briefgen
+from briefgen.building import steps
+from briefgen.model.brief import Brief
+from briefgen.reading.exhibits import Exhibits
+from briefgen.view.compose import compose
+from briefgen.view.page import Page
+
+
+def test_a_build_composes_each_language_of_a_brief_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(ROOT / "tests" / "cli" / "workspace", tmp_path, dirs_exist_ok=True)
+    monkeypatch.delenv("BRIEFGEN_ARCHIVE", raising=False)
+    monkeypatch.chdir(tmp_path)
+    # One after the other: two threads may begin the same page together.
+    monkeypatch.setattr("os.cpu_count", lambda: 1)
+    composed: list[str] = []
+
+    def noted(identifier: str, brief: Brief, language: str, beside: Exhibits) -> Page:
+        composed.append(language)
+        return compose(identifier, brief, language, beside)
+
+    monkeypatch.setattr(steps, "compose", noted)
+    built = briefgen.build("briefs/one.yaml", formats=("html",))
+    assert len(built.outputs) == 3
+    assert sorted(composed) == ["ar", "en"]
+    again = briefgen.render_html("briefs/one.yaml", "en")
+    assert again.value
+    assert sorted(composed) == ["ar", "en", "en"], "a brief that is read anew is composed anew"
