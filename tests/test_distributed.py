@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future, ProcessPoolExecutor
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import pytest
 from PIL import Image
@@ -157,6 +157,25 @@ def test_what_kills_its_workers_is_named_and_takes_nothing_else_along(
     own = "out/port-louison-cable/port-louison-cable"
     assert names == [f"{own}.{edition}.pdf" for edition in ("fr", "ar-IQ", "fr+ar-IQ")]
     assert all((desk / name).read_bytes() == (outputs.parent / name).read_bytes() for name in names)
+
+
+def test_a_result_that_is_lost_with_its_workers_ends_its_task(cluster: str, tmp_path: Path) -> None:
+    begun = tmp_path / "begun"
+
+    def once() -> object:
+        """A result that ends its worker when it is fetched; the second time, not even that."""
+        if begun.exists():
+            os._exit(9)
+        begun.touch()
+
+        class Last:
+            def __reduce__(self) -> NoReturn:
+                os._exit(9)
+
+        return Last()
+
+    with executor_at(f"dask://{cluster}") as executor:
+        assert type(executor.submit(once).exception(60)).__name__ == "KilledWorker"
 
 
 def test_a_cluster_is_reached_over_tls_and_only_with_a_certificate(
