@@ -8,7 +8,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from benchmarks import cold, edit, growth, idle, memory, peers
+from benchmarks import cold, edit, growth, history, idle, memory, peers
 from benchmarks.desk import CACHE, Desk
 from benchmarks.machine import about
 from benchmarks.sizes import FULL, TINY
@@ -21,6 +21,7 @@ _MEASUREMENTS = (
     cold.first_report,
     cold.batch,
     idle.one_checked,
+    history.of_editions,
     memory.after_renders,
     memory.of_a_child,
     growth.with_pages,

@@ -13,7 +13,7 @@ from benchmarks.desk import ROOT
 _BRIEF = (ROOT / "briefs" / "basra-water.yaml").read_text(encoding="utf-8")
 _SAID = "Two pumping stations stopped."
 _PAGE = '<!doctype html><html lang="{{ %s.lang }}" dir="{{ %s.dir }}"><title>{{ %s.title_text }}</title>'
-_GIT = ("git", "-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false")
+GIT = ("git", "-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false")
 
 
 def plant(folder: Path, briefs: int) -> None:
@@ -44,7 +44,7 @@ def change(folder: Path, number: int, said: str) -> None:
 def commit(folder: Path) -> None:
     """Have git hold all of a workspace, its outputs too, as it is now."""
     for command in (("init", "--quiet"), ("add", "--all"), ("commit", "--quiet", "--allow-empty", "-mall")):
-        subprocess.run((*_GIT, *command), cwd=folder, check=True)
+        subprocess.run((*GIT, *command), cwd=folder, check=True)
 
 
 def _put(path: Path, text: str) -> None:

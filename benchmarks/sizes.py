@@ -18,6 +18,8 @@ class Sizes:
     """Briefs of the batch that is built on one core and on two."""
     report: str
     """The brief that is built cold, of those of this repository."""
+    commits: int
+    """Of the history whose editions are compared and scored."""
     lines: int
     """Of the brief that is edited in a warm process."""
     edits: int
@@ -37,6 +39,7 @@ FULL = Sizes(
     growing_events=(17, 100, 230, 480),
     batch=50,
     report="maliki-recordings/brief.yaml",
+    commits=10_000,
     lines=3000,
     edits=40,
     renders=2000,
@@ -48,9 +51,10 @@ FULL = Sizes(
 TINY = Sizes(
     briefs=2,
     growing_briefs=(1, 2),
-    growing_events=(5, 6),
+    growing_events=(5, 20),
     batch=1,
     report="basra-water.yaml",
+    commits=40,
     lines=20,
     edits=2,
     renders=2,

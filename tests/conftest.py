@@ -32,6 +32,11 @@ def pytest_configure(config: pytest.Config) -> None:
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
+def pytest_collection_finish() -> None:
+    """Once the tests know where the archived texts are, nothing that they start writes there."""
+    os.environ.pop("BRIEFGEN_ARCHIVE", None)  # noqa: TID251 - what a desk sets
+
+
 @pytest.fixture(scope="session")
 def accept(request: pytest.FixtureRequest) -> bool:
     """Whether goldens are to be written anew."""

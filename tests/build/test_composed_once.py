@@ -14,6 +14,7 @@ from briefgen.model.brief import Brief
 from briefgen.reading.exhibits import Exhibits
 from briefgen.view.compose import compose
 from briefgen.view.page import Page
+from briefgen.view.since import Since
 
 
 def test_a_build_composes_each_language_of_a_brief_once(
@@ -26,9 +27,11 @@ def test_a_build_composes_each_language_of_a_brief_once(
     monkeypatch.setattr("os.cpu_count", lambda: 1)
     composed: list[str] = []
 
-    def noted(identifier: str, brief: Brief, language: str, beside: Exhibits) -> Page:
+    def noted(
+        identifier: str, brief: Brief, language: str, beside: Exhibits, since: Since | None = None
+    ) -> Page:
         composed.append(language)
-        return compose(identifier, brief, language, beside)
+        return compose(identifier, brief, language, beside, since)
 
     monkeypatch.setattr(steps, "compose", noted)
     built = briefgen.build("briefs/one.yaml", formats=("html",))

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from tests.basra import BASRA
 from tests.cases import ROOT
-from tests.full import NAME, full_world
+from tests.full import BEFORE, NAME, full_world
 
 import briefgen
 from briefgen.examining.cache import CACHE, Cache, keep, kept
@@ -45,7 +45,7 @@ _PLANTED = "planted here"
 
 @pytest.fixture
 def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A workspace with three briefs and all that they may rest on; it is the current folder."""
+    """A workspace with four briefs and all that they may rest on; it is the current folder."""
     monkeypatch.delenv("BRIEFGEN_ARCHIVE", raising=False)
     monkeypatch.chdir(tmp_path)
     files = {name: content for name, content in full_world().files.items() if not name.startswith("@")}
@@ -63,7 +63,7 @@ def plant(folder: Path) -> None:
     """Put a finding into each record of the cache that nobody would find again."""
     world = DiskWorld(folder)
     cache = kept(world, made_by(Now(world)))
-    assert cache.briefs.keys() == {FULL, PLAIN, PROVED}
+    assert cache.briefs.keys() == ALL
     note = ("XX01", "note", _PLANTED, (), (0, 1, 1, 1, 1))
     briefs = {
         name: {**record, "files": [[name, ""]], "diagnostics": [note]}
@@ -76,7 +76,7 @@ def anew(*paths: str) -> set[str]:
     """The briefs that a check examined, and did not take from the cache."""
     found = briefgen.check(*paths)
     known = {one.span.file.name for one in found if one.span and one.message == _PLANTED}
-    listed = {Path(path).as_posix() for path in paths} or {FULL, PLAIN, PROVED}
+    listed = {Path(path).as_posix() for path in paths} or ALL
     assert known <= listed
     return listed - known
 
@@ -98,10 +98,11 @@ def beside_full(folder: str, ending: str) -> str:
     return min(name for name in full_world().files if f".{folder}/" in name and name.endswith(ending))
 
 
-ALL = {FULL, PLAIN, PROVED}
+ALL = {BEFORE, FULL, PLAIN, PROVED}
 CHANGES: dict[str, tuple[Callable[[Path], object], set[str]]] = {
     "nothing": (lambda folder: folder, set()),
     "a brief": (write(PLAIN, f"{BASRA}# x\n"), {PLAIN}),
+    "the edition before": (write(BEFORE, "title: The dam\nedition: 2\n"), {BEFORE, FULL}),
     "an archived text": (write("archive/notice.txt", f"{ARTICLE}More.\n"), {PROVED}),
     "an archived text that is gone": (remove("archive/notice.txt"), {PROVED}),
     "a lock": (write(LOCK, '{"quotes": {}, "version": 1}\n'), {PROVED}),
@@ -222,7 +223,7 @@ def test_briefs_that_are_gone_are_forgotten(desk: Path) -> None:
     write(PLAIN, f"{BASRA}# x\n")(desk)
     briefgen.check()
     world = DiskWorld(desk)
-    assert kept(world, made_by(Now(world))).briefs.keys() == {FULL, PLAIN}
+    assert kept(world, made_by(Now(world))).briefs.keys() == ALL - {PROVED}
 
 
 def test_what_the_last_build_found_comes_and_goes_without_a_new_check(desk: Path) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 import shutil
 import subprocess
@@ -15,7 +14,6 @@ import yaml
 from tests.cases import ROOT
 from tests.deliver.test_pull import PLAIN
 
-from briefgen.version import VERSION
 from briefgen.workspace import environment
 
 ACTION, COMMENT, GITLAB = (ROOT / name for name in ("action.yml", "ci/comment/action.yml", "ci/gitlab.yml"))
@@ -75,6 +73,15 @@ def test_the_workflows_are_safe_for_a_stranger() -> None:
     assert "secrets." not in whole
     assert "checkout" not in _workflows()[".github/workflows/briefs-comment.yml"] + COMMENT.read_text("utf-8")
     assert first["jobs"]["briefs"]["steps"][0]["with"]["persist-credentials"] is False
+
+
+def test_the_page_says_what_to_put_in_place_of_each_word() -> None:
+    told, files = re.split(r"^\*\*Step 1\.\*\*", PAGE, maxsplit=1, flags=re.MULTILINE)
+    words = set(
+        re.findall(r"\b[A-Z]{4,}\b", "".join(re.findall(r"^```.*?^```$", files, re.MULTILINE | re.DOTALL)))
+    )
+    assert {"OWNER", "COMMIT"} <= words <= {"OWNER", "COMMIT", "GITHUB_TOKEN"}
+    assert all(f"`{word}` is" in told for word in ("OWNER", "COMMIT"))
 
 
 def test_every_action_is_named_by_its_commit() -> None:
@@ -259,47 +266,3 @@ def test_without_changes_nobody_is_told(tmp_path: Path, kind: str) -> None:
     (fake / "gh").chmod(0o755)
     ran = runner.step(COMMENT, "Comment", **EVENT)
     assert (ran.returncode, ran.stdout) == (0, "there is nothing to comment\n")
-
-
-def _gitlab(runner: Runner, name: str, below: str, **more: str) -> subprocess.CompletedProcess[str]:
-    job = yaml.safe_load(GITLAB.read_text("utf-8"))[name]
-    variables = {
-        **PLAIN,
-        "PATH": f"{runner.temp / 'briefgen' / 'bin'}:{environment()['PATH']}",
-        "CI_PROJECT_DIR": str(runner.root),
-        "BRIEFGEN_WORKSPACE": below,
-        **more,
-    }
-    command = ("sh", "-ec", "\n".join(job["script"]))
-    return subprocess.run(
-        command, cwd=runner.root, env=variables, capture_output=True, text=True, check=False
-    )
-
-
-@pytest.mark.parametrize("below", [".", "desks/gulf"])
-def test_the_jobs_of_gitlab_check_build_and_compare(tmp_path: Path, below: str) -> None:
-    runner = Runner(tmp_path, below)
-    base = runner.commit(BRIEF + SOURCES)
-    runner.commit(BRIEF.replace("It stopped.", "It stopped at noon.") + SOURCES)
-    assert _gitlab(runner, "briefgen-check", below).returncode == 0
-    assert _gitlab(runner, "briefgen-build", below).returncode == 0
-    assert (runner.workspace / "out" / "one" / "one.en.pdf").is_file()
-    ran = _gitlab(runner, "briefgen-changes", below, CI_MERGE_REQUEST_DIFF_BASE_SHA=base)
-    assert ran.returncode == 0, ran.stderr
-    assert "at noon" in (runner.root / "briefgen-changes.html").read_text("utf-8")
-    runner.commit(BRIEF)
-    wrong = _gitlab(runner, "briefgen-check", below)
-    assert (wrong.returncode, "ST01" in wrong.stdout) == (1, True)
-    entries = json.loads((runner.root / "gl-code-quality-report.json").read_text("utf-8"))
-    name = "briefs/one.yaml" if below == "." else f"{below}/briefs/one.yaml"
-    assert {"path": name, "lines": {"begin": 3}} in [entry["location"] for entry in entries]
-    assert len({entry["fingerprint"] for entry in entries}) == len(entries)
-    assert {entry["severity"] for entry in entries} <= {"info", "minor", "major"}
-    assert all(
-        set(entry) == {"description", "check_name", "fingerprint", "severity", "location"}
-        for entry in entries
-    )
-
-
-def test_gitlab_installs_this_version() -> None:
-    assert yaml.safe_load(GITLAB.read_text("utf-8"))["variables"]["BRIEFGEN_VERSION"] == VERSION

@@ -19,15 +19,12 @@ from briefgen.workspace import environment
 
 _PACKAGE = "pre-commit==4.7.0"
 _FOLDER = ROOT / ".briefgen" / "pre-commit"
-CONFIG = """\
-repos:
-  - repo: {hooks}
-    rev: {commit}
-    hooks:
-      - id: briefgen-fmt
-      - id: briefgen-check
-      - id: briefgen-translate-status
-"""
+PAGE = (ROOT / "docs" / "git.md").read_text("utf-8")
+CONFIG = next(
+    block
+    for block in re.findall(r"^```yaml\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)
+    if "hooks:" in block
+)
 BRIEF = "title: {en: A, ar: أ}\nlanguages: [en, ar]\nbottom_line: {en: It stopped., ar: توقفت.}\n"
 
 
@@ -71,17 +68,22 @@ def hooks(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
 
 
 class Desk:
-    def __init__(self, folder: Path, cache: Path, hooks: tuple[Path, str]) -> None:
-        self.folder, self.cache = folder, cache
-        (folder / "briefs").mkdir()
-        (folder / "briefgen.toml").touch()
+    def __init__(self, folder: Path, cache: Path, hooks: tuple[Path, str], below: str = "") -> None:
+        self.folder, self.cache, self.workspace = folder, cache, folder / below
+        (self.workspace / "briefs").mkdir(parents=True)
+        (self.workspace / "briefgen.toml").touch()
         (folder / ".gitignore").write_text(".briefgen/\n")
-        (folder / ".pre-commit-config.yaml").write_text(CONFIG.format(hooks=hooks[0], commit=hooks[1]))
+        config = CONFIG.replace("ADDRESS", str(hooks[0])).replace("COMMIT", hooks[1])
+        if below:
+            config = re.sub(
+                "(id: briefgen-(?:check|translate-status))", rf"\1\n        args: [{below}]", config
+            )
+        (folder / ".pre-commit-config.yaml").write_text(config)
         repository(folder)
 
     def commit(self, text: str) -> subprocess.CompletedProcess[str]:
         """What the hooks say of a commit of the brief."""
-        (self.folder / "briefs" / "one.yaml").write_text(text, "utf-8")
+        (self.workspace / "briefs" / "one.yaml").write_text(text, "utf-8")
         run(self.folder, "git", "add", "-A")
         tools = _pre_commit()
         # An environment of its own with briefgen installed in it; what briefgen rests on is lent to it.
@@ -119,6 +121,15 @@ def test_a_brief_that_is_in_order_passes(desk: Desk) -> None:
         "briefgen translate status": "Passed",
     }, ran.stdout + ran.stderr
     assert "one    ar" in ran.stdout
+
+
+def test_a_workspace_below_the_root_is_named(tmp_path: Path, hooks: tuple[Path, str]) -> None:
+    (tmp_path / "desk").mkdir()
+    desk = Desk(tmp_path / "desk", hooks[0].parent / "cache", hooks, "desks/gulf")
+    ran = desk.commit(BRIEF)
+    assert set(results(ran).values()) == {"Passed"}, ran.stdout + ran.stderr
+    assert "one    ar" in ran.stdout
+    assert results(desk.commit(BRIEF.replace("title", "titel")))["briefgen check"] == "Failed"
 
 
 def test_a_brief_in_disorder_is_laid_out_and_stops_the_commit(desk: Desk) -> None:

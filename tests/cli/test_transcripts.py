@@ -86,7 +86,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_all_transcripts_are_collected() -> None:
-    assert len(TRANSCRIPTS) == 63
+    assert len(TRANSCRIPTS) == 78
     assert len({transcript.title for transcript in TRANSCRIPTS}) == len(TRANSCRIPTS)
     assert all(transcript.steps for transcript in TRANSCRIPTS)
 

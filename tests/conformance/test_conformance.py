@@ -150,6 +150,7 @@ def test_a_pdf_encloses_what_it_was_made_from(outputs: Path) -> None:
     assert found["evidence.lock"].content == (folder / "evidence.lock").read_bytes()
     assert {name: (file.subtype, file.associated_file_relationship) for name, file in found.items()} == {
         "brief.yaml": ("/application/yaml", "/Source"),
+        "editions/1.yaml": ("/application/yaml", "/Supplement"),
         "evidence.lock": ("/application/json", "/Supplement"),
         "manifest.json": ("/application/json", "/Supplement"),
         "sources.json": ("/application/vnd.citationstyles.csl+json", "/Data"),

@@ -14,10 +14,14 @@ TODAY = datetime.date(2026, 3, 2)
 
 
 def due(*briefs: str) -> list[tuple[str, str, str]]:
+    return due_of({f"briefs/{letter}.yaml": text for letter, text in zip("abc", briefs, strict=False)})
+
+
+def due_of(briefs: dict[str, str]) -> list[tuple[str, str, str]]:
+    world = MemoryWorld({name: f"title: T\n{text}\n".encode() for name, text in briefs.items()})
     made = []
-    for letter, text in zip("abc", briefs, strict=False):
-        name = f"briefs/{letter}.yaml"
-        loaded = load(MemoryWorld({name: f"title: T\n{text}\n".encode()}), name)
+    for name in briefs:
+        loaded = load(world, name)
         assert loaded.value is not None, loaded.diagnostics
         made.append(promises(loaded.value))
     return [(one.brief, one.what, one.due) for one in overdue(made, TODAY)]
@@ -75,6 +79,40 @@ def series(number: int) -> str:
 def test_a_later_edition_keeps_the_promise(first: str, second: str, *, is_late: bool) -> None:
     found = due(f'{first}next_update: "2026-03-01"', second)
     assert found == ([("a", "next_update", "2026-03-01")] if is_late else [])
+
+
+LATE = 'next_update: "2026-03-01"'
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "named", "is_late"),
+    [
+        ("briefs/x/editions/1.yaml", "briefs/x/brief.yaml", "editions/1.yaml", False),
+        ("briefs/x/editions/1.yaml", "briefs/x/brief.yaml", "briefs/x/editions/1.yaml", False),
+        ("briefs/a.yaml", "briefs/x/brief.yaml", "../a.yaml", True),
+        ("briefs/a.yaml", "briefs/x/brief.yaml", "a", False),
+        ("briefs/a/brief.yaml", "briefs/x.yaml", "a/brief.yaml", False),
+        ("briefs/a/brief.yaml", "briefs/x/brief.yaml", "a", False),
+        ("briefs/a/brief.yaml", "briefs/x/brief.yaml", "a/1", False),
+        ("briefs/a/brief.yaml", "briefs/x/brief.yaml", "a/2", True),
+    ],
+)
+def test_the_edition_before_is_found_where_the_report_finds_it(
+    first: str, second: str, named: str, *, is_late: bool
+) -> None:
+    found = due_of({first: LATE, second: f"supersedes: {named}"})
+    assert [what for _, what, _ in found] == (["next_update"] if is_late else [])
+
+
+def test_a_file_beside_the_brief_is_meant_before_one_of_the_same_name_at_the_root() -> None:
+    briefs = {"1.yaml": LATE, "briefs/x/1.yaml": LATE, "briefs/x/brief.yaml": "supersedes: 1.yaml"}
+    assert due_of(briefs) == [("1", "next_update", "2026-03-01")]
+
+
+def test_a_brief_does_not_keep_its_own_promise() -> None:
+    assert due_of({"briefs/x/brief.yaml": f"{LATE}\nedition: 2\nsupersedes: x/2"}) == [
+        ("x", "next_update", "2026-03-01")
+    ]
 
 
 def test_a_forecast_is_taken_over_by_an_edition_that_has_it_and_not_by_one_that_dropped_it() -> None:

@@ -187,11 +187,60 @@ def test_a_line_breaks_where_something_ends_and_not_in_the_middle(end: str) -> N
 
 
 def test_only_the_line_that_is_too_long_changes() -> None:
-    written = f"title: >-\n  A short line.\n  {LONG}\n  Another short line.\n"
+    written = f"title: >-\n  A short line.\n  {LONG}.\n  Another short line.\n"
     lines = _laid(written).splitlines()
     assert lines[1] == "  A short line."
     assert lines[-1] == "  Another short line."
     assert len(lines) == 5
+
+
+def test_a_line_that_is_too_long_in_the_middle_of_a_clause_takes_in_the_rest_of_it() -> None:
+    words = " ".join(["word"] * 27)
+    written = f"title: >-\n  {words}, then {words}\n  that goes on;\n  more of it\n"
+    assert _laid(written).splitlines()[1:] == [
+        f"  {words},",
+        "  " + " ".join(["then", *["word"] * 15]),
+        "  " + " ".join([*["word"] * 12, "that goes on;"]),
+        "  more of it",
+    ]
+    # A line break that the text has is none of its clauses.
+    blank = f"title: >-\n  {words} {words}\n\n  that goes on\n"
+    assert _laid(blank).splitlines()[-2:] == ["", "  that goes on"]
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        pytest.param(
+            f"Two sentences, {'as they say, ' * 3}stand here.|The second, {'as they say, ' * 6}ends.",
+            id="sentence-before-comma",
+        ),
+        pytest.param(f"It stopped in early March.|{'Nobody says why it did ' * 5}so.", id="short-sentence"),
+        pytest.param(
+            f"{'This one is long, ' * 4}and this is its end;|{'this one is long, ' * 3}too.",
+            id="clause-before-comma",
+        ),
+        pytest.param(
+            f"{'one of several, ' * 4}one of several,|{'one of several, ' * 4}the last.", id="in-the-middle"
+        ),
+        pytest.param(
+            f"{'It is said ' * 7}of recordings|1, 2, 3 and 4 {'it is said ' * 6}so.", id="not-between-numbers"
+        ),
+    ],
+)
+def test_a_long_text_breaks_where_a_reader_would(broken: str) -> None:
+    first, second = broken.split("|")
+    assert _laid(f'title: "{first} {second}"\n') == f"title: >-\n  {first}\n  {second}\n"
+
+
+@pytest.mark.parametrize("space", ["\u00a0", "\u202f"])
+def test_a_french_text_is_folded_but_an_escaped_space_stays_one(space: str) -> None:
+    french = f"{'Le trafic est coupé et le secours monte ' * 4}: fin{space}; et puis rien."
+    laid = _laid(f'title: "{french}"\n')
+    assert laid.startswith("title: >-\n")
+    assert laid.endswith(f" fin{space}; et puis rien.\n")
+    escaped = f'title: "{french}"\n'.replace(space, f"\\u{ord(space):04x}")
+    assert _laid(escaped) == escaped
 
 
 def test_lines_of_a_folded_text_that_are_indented_or_spaced_stay() -> None:

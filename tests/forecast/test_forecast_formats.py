@@ -171,3 +171,31 @@ def test_an_empty_ledger_is_one_in_each_format(tmp_path: Path) -> None:
     assert forecasts_csv.text(empty) == ",".join(forecasts_csv.HEAD)
     assert json.loads(forecasts_json.text(empty))["questions"] == []
     assert "There are no forecasts." in forecasts_html.page(empty)
+
+
+@pytest.fixture
+def recast(tmp_path: Path) -> Ledger:
+    """A question whose criteria changed together with its outcome, and whose numbers did not move."""
+    desk = repository(tmp_path / "desk")
+    desk.clock = 1_772_411_400
+    desk.save(NAME, brief(1, 55))
+    desk.save(NAME, brief(2, 55).replace("Open on 31 March", "Open to cars") + KNOWN)
+    return read(desk)[0]
+
+
+def test_each_format_says_what_was_asked_otherwise(recast: Ledger) -> None:
+    assert "road   reopening  criteria after edition 1" in forecasts_human.text(recast)
+    assert "asked otherwise: criteria after edition 1" in forecasts_html.page(recast)
+    assert [one["changed_after"] for one in rows(recast)] == ["criteria", "criteria", "", ""]
+    (question,) = json.loads(forecasts_json.text(recast))["questions"]
+    assert question["changed"] == [{"after": {"brief": "road", "edition": 1}, "parts": ["criteria"]}]
+
+
+def test_a_question_that_was_not_changed_is_not_said_to_be(series: Ledger) -> None:
+    assert "otherwise" not in forecasts_human.text(series) + forecasts_html.page(series)
+
+
+def test_a_probability_that_did_not_move_stands_there_once(recast: Ledger) -> None:
+    for text in (forecasts_human.text(recast), forecasts_html.page(recast)):
+        assert "sc-open 55 %, sc-shut 45 %" in text
+        assert "55 →" not in text

@@ -14,7 +14,7 @@ from briefgen.cli.forecasts_read import Ledger, ledger
 from briefgen.diagnostic import Diagnostic
 from briefgen.forecasting.question import Question
 from briefgen.forecasting.score import Score, Unscored
-from briefgen.history import git
+from briefgen.git import git
 from briefgen.history.editions import editions
 from briefgen.history.published import published
 
@@ -276,3 +276,26 @@ def test_a_ledger_asks_git_nothing_more_than_a_list_of_editions_does(
     listed = len(asked)
     assert len(only(desk).vectors) == 5
     assert len(asked) == 2 * listed
+
+
+def test_what_an_edition_asked_otherwise_than_the_one_before_is_told(desk: Repository) -> None:
+    desk.save(NAME, brief(1, 55))
+    desk.save(
+        NAME, brief(2, 60).replace("question: Does", 'question: "Does  the').replace("open?", 'open? "')
+    )
+    desk.save(NAME, brief(3, 60).replace("Open on 31 March", "Open on 30 April").replace("03-31", "04-30"))
+    # The criteria are rewritten together with the outcome.
+    desk.write(NAME, brief(4, 60, "draft").replace("Open on 31 March", "Open to cars") + KNOWN)
+    told = [(one.after.printing.edition, one.parts) for one in only(desk).recasts]
+    assert told == [
+        (1, ("question",)),
+        (2, ("question", "criteria", "deadline")),
+        (3, ("criteria", "deadline")),
+    ]
+
+
+def test_line_breaks_and_translations_do_not_make_another_question(desk: Repository) -> None:
+    desk.save(NAME, brief(1, 55))
+    folded = "question: {en: 'Does the lake  road reopen?', ar: هل يُعاد فتح الطريق؟}"
+    desk.write(NAME, brief(2, 60, "draft").replace("question: Does the lake road reopen?", folded))
+    assert only(desk).recasts == ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 import pytest
 
@@ -25,11 +26,17 @@ LATER = HISTORY.replace("edition: ", "edition: 3")
 KNOWN = "    outcome: {scenario: r2, date: 2026-03-29, text: {en: Shut., ar: مغلق.}}\n"
 
 
-def brief(more: str = "", kind: str = "sitrep", edition: int = 3, as_of: str = "2026-03-13") -> Loaded:
+def brief(
+    more: str = "",
+    kind: str = "sitrep",
+    edition: int | None = 3,
+    as_of: str = "2026-03-13",
+    beside: Mapping[str, bytes] | None = None,
+) -> Loaded:
     text = f"""\
 title: {{en: The rail link, ar: الخط الحديدي}}
 kind: {kind}
-edition: {edition}
+{f"edition: {edition}" if edition else ""}
 languages: [en, ar]
 numerals: arab
 as_of: {as_of}
@@ -40,7 +47,7 @@ outlooks:
       - {{id: r1, title: {{en: It reopens, ar: يُعاد فتحه}}, likelihood: unlikely, probability: 30}}
       - {{id: r2, title: {{en: It stays shut, ar: يبقى مغلقًا}}, likelihood: likely, probability: 70}}
 {more}"""
-    loaded = load(MemoryWorld({NAME: text.encode()}), NAME)
+    loaded = load(MemoryWorld({NAME: text.encode(), **(beside or {})}), NAME)
     assert loaded.value is not None, loaded.diagnostics
     return loaded.value
 
@@ -78,7 +85,7 @@ def test_lines_go_from_edition_to_edition_in_proportion_to_time() -> None:
     assert [bare(moment.label) for moment in found.moments] == [
         "Edition 112 January 2026",
         "Edition 227 January 2026",
-        "This edition13 March 2026",
+        "Edition 313 March 2026",
     ]
     assert [bare(key.label) for key in found.keys] == ["A It reopens", "B It stays shut"]
     assert found.table is not None
@@ -95,12 +102,21 @@ def test_words_in_place_of_a_day_are_none_of_this_edition() -> None:
     loaded = brief(HISTORY, as_of="{printed: {en: the last text, ar: آخر نص}, precision: unknown}")
     table = blocks(loaded)["rail-ledger"]
     assert isinstance(table, Table)
-    assert bare(table.rows[-1][0]) == "This edition"
-    assert [bare(moment.label) for moment in lines(loaded).moments] == [
-        "Edition 1",
-        "Edition 2",
-        "This edition",
-    ]
+    assert bare(table.rows[-1][0]) == "Edition 3"
+    assert [bare(moment.label) for moment in lines(loaded).moments] == ["Edition 1", "Edition 2", "Edition 3"]
+
+
+@pytest.mark.parametrize(("tag", "name"), [("en", "Edition 313 March 2026"), ("ar", "الإصدار ٣١٣ مارس ٢٠٢٦")])
+def test_an_edition_has_its_day_and_not_the_words_that_the_brief_has_for_it(tag: str, name: str) -> None:
+    loaded = brief(HISTORY, as_of="{edtf: 2026-03-13, printed: {en: the last of five texts, ar: آخر نص}}")
+    assert bare(lines(loaded, tag).moments[-1].label) == name
+    table = blocks(loaded, tag)["rail-ledger"]
+    assert isinstance(table, Table)
+    assert bare(table.rows[-1][0]).replace(" ", "") == name.replace(" ", "")
+
+
+def test_an_edition_without_a_number_is_this_one() -> None:
+    assert bare(lines(brief(HISTORY, edition=None)).moments[-1].label) == "This edition13 March 2026"
 
 
 def test_a_line_is_broken_where_an_edition_has_no_number() -> None:
@@ -125,7 +141,7 @@ def test_the_ledger_has_a_row_for_each_edition() -> None:
     assert [[bare(cell) for cell in cells] for cells in table.rows] == [
         ["Edition 1 12 January 2026", "55%", "45%"],
         ["Edition 2 27 January 2026", "40%", "60%"],
-        ["This edition 13 March 2026", "30%", "70%"],
+        ["Edition 3 13 March 2026", "30%", "70%"],
     ]
     assert "rail-scores" not in blocks(brief(HISTORY))
 
@@ -214,3 +230,41 @@ def test_french_has_all_words() -> None:
     assert isinstance(found, Prose)
     assert 'class="fallback"' not in found.body
     assert "Score de Brier" in found.body
+
+
+EARLIER = """\
+title: The rail link
+edition: 2
+languages: [en, ar]
+outlooks:
+  - id: rail
+    question: {{en: {question}, ar: أيُعاد فتحه؟}}
+    deadline: {deadline}
+    resolution: {{criteria: {criteria}}}
+"""
+ASKED = {"question": "Does it reopen?", "deadline": "2026-03-31", "criteria": "Trains run."}
+
+
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [
+        ({}, ""),
+        ({"question": '"Does it  reopen? "'}, ""),
+        ({"question": "Does it run?"}, "The question is worded otherwise than in the edition before."),
+        (
+            {"criteria": "A train runs."},
+            "The criteria for its resolution are not those of the edition before.",
+        ),
+        ({"deadline": "2026-04-30"}, "The deadline is not that of the edition before."),
+    ],
+)
+def test_the_ledger_says_what_the_edition_before_asked_otherwise(changed: dict[str, str], said: str) -> None:
+    now = (
+        f"    deadline: 2026-03-31\n    resolution: {{criteria: Trains run.}}\n{HISTORY}supersedes: rail-2\n"
+    )
+    earlier = EARLIER.format(**ASKED | changed)
+    loaded = brief(now, beside={"briefs/rail-2.yaml": earlier.encode()})
+    table = blocks(loaded)["rail-ledger"]
+    assert isinstance(table, Table)
+    assert table.caption is not None
+    assert bare(table.caption).removeprefix("Does it reopen? ¶ 1").strip() == said

@@ -9,7 +9,7 @@ import pytest
 from tests.history.repositories import Repository, brief, repository
 
 from briefgen.diagnostic import Diagnostic, Severity
-from briefgen.history.commit_world import CommitWorld
+from briefgen.git.commit_world import CommitWorld
 from briefgen.history.edition_at import edition_at, past_at
 
 NAME = "briefs/water.yaml"

@@ -11,9 +11,9 @@ import briefgen
 from briefgen.building import envelope
 from briefgen.building.worker import Sent
 from briefgen.diagnostic import Diagnostic, Severity
-from briefgen.history.tag import Record
+from briefgen.git.mount import MOUNT
+from briefgen.git.tag import Record
 from briefgen.loading.loaded import Loaded, load
-from briefgen.loading.preceding import MOUNT
 from briefgen.world import MemoryWorld
 
 NAME = "briefs/water.yaml"

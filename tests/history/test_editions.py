@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from tests.history.repositories import Repository, brief, repository
 
-from briefgen.history import tag as tags
+from briefgen.git import tag as tags
+from briefgen.git.tag import Record
 from briefgen.history.editions import Edition, editions
-from briefgen.history.tag import Record
 
 NAME = "briefs/water.yaml"
 COMMITS = 10_000
@@ -88,6 +88,27 @@ def test_the_file_is_followed_through_renamings(made: Repository) -> None:
     assert rows(made, "briefs/water/brief.yaml")[2] == (3, "draft", third)
     assert next(one.name for one in of(made, "briefs/water/brief.yaml")) == "briefs/rivers.yaml"
     assert rows(made, "briefs/water/brief.yaml")[1][2] in {second, moved, made.git("rev-parse", "HEAD~1")}
+
+
+def release(made: Repository, name: str, edition: int, tag: str) -> None:
+    made.save(name, brief(edition, "final"))
+    record = Record("Water", name, edition, {"briefgen": "0.1.0"}, {"water.en.pdf": "0" * 64})
+    made.git("tag", "--annotate", "--cleanup=verbatim", "--message", record.message, tag)
+
+
+def test_what_was_released_under_a_former_name_stays_released(made: Repository) -> None:
+    release(made, "briefs/rivers.yaml", 1, "rivers/1")
+    release(made, "briefs/rivers.yaml", 2, "rivers/2")
+    made.git("mv", "briefs/rivers.yaml", NAME)
+    made.commit()
+    release(made, NAME, 3, "water/3")
+    # Another brief has the name now.
+    release(made, "briefs/rivers.yaml", 4, "rivers/4")
+    assert [(one.number, one.tag, one.name) for one in of(made)] == [
+        (1, "rivers/1", "briefs/rivers.yaml"),
+        (2, "rivers/2", "briefs/rivers.yaml"),
+        (3, "water/3", NAME),
+    ]
 
 
 def test_a_brief_that_was_gone_for_a_while(made: Repository) -> None:

@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 from tests.history.repositories import Repository, brief, repository
 
-from briefgen.history import git, tagging
+from briefgen.git import git
+from briefgen.git.repository import repository_of
+from briefgen.history import tagging
 from briefgen.history.edition_at import edition_at
 from briefgen.history.editions import editions
-from briefgen.history.repository import repository_of
 
 NAME = "briefs/water.yaml"
 ATTRIBUTES = "* diff=evil filter=evil merge=evil\n"
@@ -113,6 +114,15 @@ def _identity(made: Repository, monkeypatch: pytest.MonkeyPatch, more: str = "")
     own = made.root.parent / "gitconfig"
     own.write_text(f"[user]\nname = Desk\nemail = desk@example.org\n{more}")
     monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(own))
+
+
+def test_no_file_that_a_repository_names_is_read_to_order_others(hostile: tuple[Repository, Path]) -> None:
+    made, _ = hostile
+    # A pipe that nobody writes to would keep git waiting.
+    made.git("config", "diff.orderFile", str(made.root / "none"))
+    known = editions(made.workspace, NAME)
+    assert not known.diagnostics
+    assert [one.number for one in known.value or ()] == [1, 2]
 
 
 def test_a_partial_clone_fetches_nothing(hostile: tuple[Repository, Path], tmp_path: Path) -> None:

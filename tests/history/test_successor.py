@@ -90,6 +90,26 @@ def test_a_second_successor_takes_the_place_of_the_first() -> None:
 
 
 @pytest.mark.parametrize(
+    ("above", "stays"),
+    [
+        ("# To be said anew; edition 1 had:\n", ""),
+        ("# To be said anew; the edition before had:\n# as_of: 2026-03-01  # late\n", ""),
+        ("# To be said anew; edition 1 had:\n# as_of:\n#   # as said\n#   printed: on Monday\n", ""),
+        ("# whose\n# To be said anew; edition 1 had:\n", "# whose\n"),
+        ("# To be said anew; edition 1 had:\n# cutoff: 2026-03-01\n", None),
+        ("# To be said anew; edition 1 had:\n# as_of: 2026-03-01\n# by whom\n", None),
+        ("# To be said anew; edition 1 had:\n\n", None),
+        ("# as_of: 2026-03-01\n", None),
+    ],
+)
+def test_what_older_editions_had_does_not_pile_up(above: str, stays: str | None) -> None:
+    text = made_of(f"title: Water\n{above}as_of: 2026-03-02\n", Head(3, "two"))
+    quiet = "# To be said anew; the edition before had:\n# as_of: 2026-03-02\n"
+    kept = above if stays is None else stays
+    assert text == f"title: Water\nedition: 3\nsupersedes: two\n{kept}{quiet}"
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
         ("title: Water", "title: Water\nedition: 2\nsupersedes: x\n"),
@@ -132,7 +152,7 @@ def test_each_brief_of_this_repository_has_a_successor(file: Path) -> None:
     assert {key: after.data[key] for key in kept} == {key: document.data[key] for key in kept}
     # Every line is there still, or a comment that holds it, or one of the head's.
     gone = [line for line in document.file.lines if line not in text]
-    assert all(line.split(":")[0].strip() in {"edition", "status", "number"} for line in gone)
+    assert all(line.split(":")[0].strip() in {"edition", "status", "number", "supersedes"} for line in gone)
 
 
 @pytest.fixture
@@ -162,6 +182,20 @@ def test_an_edition_that_is_not_committed_is_not_written_over(made: Repository) 
     assert [one.code for one in next_edition(made.workspace, NAME).diagnostics] == ["ED03"]
     made.write("briefs/new.yaml", brief(1))
     assert [one.code for one in next_edition(made.workspace, "briefs/new.yaml").diagnostics] == ["ED03"]
+
+
+def test_what_keeps_editions_from_being_known_is_said(made: Repository, tmp_path: Path) -> None:
+    made.save(NAME, brief(1, "final"))
+    made.git("tag", "--annotate", "--message", "x", "water/1")
+    made.save("other", "1")
+    made.git("clone", "--quiet", "--depth", "1", "--no-tags", f"file://{made.root}", str(tmp_path / "clone"))
+    started = next_edition(Repository(tmp_path / "clone").workspace, NAME)
+    assert started.value is not None
+    assert [one.code for one in started.diagnostics] == ["GT04"]
+    made.git("config", "log.date", "nonsense")
+    started = next_edition(made.workspace, NAME)
+    assert started.value is None
+    assert [one.code for one in started.diagnostics] == ["GT08"]
 
 
 def test_the_next_report_takes_along_what_lies_beside(

@@ -94,6 +94,48 @@ def test_both_add_to_a_list_of_words() -> None:
     assert (merged.text, merged.clashes) == ("authors:\n  - A\n  - B\n  - C\n", 0)
 
 
+@pytest.mark.parametrize(
+    ("base", "ours", "theirs", "both"),
+    [
+        pytest.param("{en: A, ar: ب}", "{en: B, ar: ب}", "{en: A, ar: ج}", "{en: B, ar: ج}", id="languages"),
+        pytest.param("[a, b]", "[a, b, c]", "[a, b, d]", "[a, b, c, d]", id="both-add"),
+        pytest.param("[a, b]", "[b]", "[a, b, c]", "[b, c]", id="one-removes"),
+        pytest.param(
+            "{k: [a], l: 1}", "{k: [a, b], l: 1}", "{k: [a], m: 2}", "{k: [a, b], m: 2}", id="deeper"
+        ),
+        pytest.param(
+            "{k: 'a'}", "{k: 'a', l: 'b'}", "{k: a, m: c}", "{k: 'a', l: 'b', m: c}", id="quotes-stay"
+        ),
+        pytest.param("{en: A, ar: ب}", "{en: B, ar: ب}", "{en: C, ar: ب}", None, id="one-sentence"),
+        pytest.param("{en: A, ar: ب}", "{en: B, ar: ب}", "{ar: ب}", None, id="edited-and-removed"),
+        pytest.param("{en: A}", "{en: A, ar: ب}", "{en: A, ar: ج}", None, id="added-differently"),
+        pytest.param("[a, b]", "[c, b]", "[a, d]", None, id="one-word-for-another"),
+        pytest.param("[[a, 1], [b, 2]]", "[[a, 3], [b, 2]]", "[[a, 1], [b, 4]]", None, id="rows"),
+        pytest.param("{a: 1}", "[x]", "{a: 1, b: 2}", None, id="another-kind"),
+    ],
+)
+@pytest.mark.parametrize(
+    "frame", ["text: {}  # why\n", "events:\n  - text: {}\n    id: x\n", "- id: x\n  date:\n    k: {}\n"]
+)
+def test_what_stands_on_one_line_is_merged_part_by_part(
+    base: str, ours: str, theirs: str, both: str | None, frame: str
+) -> None:
+    versions = [frame.replace("{}", text) for text in (base, ours, theirs)]
+    merged = merge(*versions)
+    assert merged is not None
+    if both is None:
+        assert merged.clashes == 1
+    else:
+        assert (merged.text, merged.clashes) == (frame.replace("{}", both), 0)
+
+
+def test_what_comes_in_place_of_an_item_stands_where_that_stood() -> None:
+    base, ours, theirs = ("".join(f"- id: {name}\n" for name in names) for names in ("ab", "cb", "ad"))
+    merged = merge(base, ours, theirs)
+    assert merged is not None
+    assert (merged.text, merged.clashes) == ("- id: c\n- id: d\n", 0)
+
+
 def test_a_conflict_at_the_first_key_of_an_item_takes_the_item() -> None:
     base = "events:\n  - text: A\n    id: a\n"
     merged = merge(base, base.replace("A", "B"), base.replace("A", "C"))

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from tests.cases import ROOT
 from tests.deliver.test_pull import PLAIN
 
+from briefgen.cli.merge import command
 from briefgen.reading.document import parse
 from briefgen.span import File
 from briefgen.workspace import environment
@@ -43,24 +46,34 @@ def event(name: str, words: str = "It happened.") -> str:
     return f'{LAST}  # About {name}.\n  - id: {name}\n    text: {{en: "{words}", ar: "حدث."}}\n{LAST}'
 
 
+SETUP = re.compile(r"^```(text|sh)\n((?:briefs/|git config ).*?)^```$", re.MULTILINE | re.DOTALL)
+SYSTEM = environment()["PATH"].replace(str(Path(sys.executable).parent), "")
+
+
 class Desk:
-    """A repository with a brief and the driver."""
+    """A repository with a brief and the driver, as the page sets it up."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self.path = f"{Path(sys.executable).parent}:{SYSTEM}"
         self.git("init", "--quiet", "-b", "main")
-        driver = f"{sys.executable} -m briefgen merge %O %A %B %P"
-        self.git("config", "merge.briefgen.driver", driver)
-        self.write(".gitattributes", "briefs/**/*.yaml merge=briefgen\n*.po merge=briefgen\n")
+        for name, text in SETUP.findall((ROOT / "docs" / "git.md").read_text("utf-8")):
+            if name == "sh":
+                self.run("sh", "-ec", text)
+            else:
+                self.write(".gitattributes", text)
         self.commit(BRIEF)
 
-    def git(self, *arguments: str, fails: bool = False) -> str:
-        variables = {**PLAIN, "PATH": environment()["PATH"], "GIT_EDITOR": "true"}
+    def run(self, *command: str, fails: bool = False) -> str:
+        variables = {**PLAIN, "PATH": self.path, "GIT_EDITOR": "true"}
         ran = subprocess.run(
-            ("git", *arguments), cwd=self.folder, env=variables, capture_output=True, text=True, check=False
+            command, cwd=self.folder, env=variables, capture_output=True, text=True, check=False
         )
         assert (ran.returncode != 0) == fails, ran.stdout + ran.stderr
         return ran.stdout
+
+    def git(self, *arguments: str, fails: bool = False) -> str:
+        return self.run("git", *arguments, fails=fails)
 
     def write(self, name: str, text: str) -> None:
         (self.folder / name).parent.mkdir(parents=True, exist_ok=True)
@@ -73,7 +86,7 @@ class Desk:
 
     def two(self, ours: str, theirs: str, name: str = NAME) -> None:
         """Two branches from here: `main`, which is checked out, and `other`."""
-        self.git("checkout", "--quiet", "-b", "other")
+        self.git("checkout", "--quiet", "-B", "other")
         self.commit(theirs, name)
         self.git("checkout", "--quiet", "main")
         self.commit(ours, name)
@@ -134,6 +147,37 @@ def test_different_parts_of_one_item_are_merged(desk: Desk) -> None:
     assert desk.text == expected
 
 
+def test_a_text_reworded_by_one_and_its_translation_by_the_other(desk: Desk) -> None:
+    ours = BRIEF.replace("The bridge fell.", "The old bridge fell.")
+    desk.two(ours, BRIEF.replace("ar: سقط الجسر.}", "ar: انهار الجسر.}"))
+    desk.git("merge", "--quiet", "other")
+    assert desk.text == ours.replace("ar: سقط الجسر.}", "ar: انهار الجسر.}")
+
+
+def test_an_event_added_by_one_and_an_id_renamed_by_the_other(desk: Desk) -> None:
+    renamed = BRIEF.replace("fall\n", "collapse\n")
+    desk.two(renamed, BRIEF.replace(LAST, event("flood")))
+    desk.git("merge", "--quiet", "other")
+    assert desk.text == renamed.replace(LAST, event("flood"))
+
+
+@pytest.mark.parametrize("removed_by", ["ours", "theirs"])
+def test_a_brief_removed_by_one_and_edited_by_the_other_is_a_conflict(desk: Desk, removed_by: str) -> None:
+    def remove() -> None:
+        desk.git("rm", "--quiet", NAME)
+        desk.git("commit", "--quiet", "-m", "remove")
+
+    def edit() -> None:
+        desk.commit(BRIEF.replace("Notice 14", "Notice 15"))
+
+    desk.git("checkout", "--quiet", "-b", "other")
+    (edit if removed_by == "ours" else remove)()
+    desk.git("checkout", "--quiet", "main")
+    (remove if removed_by == "ours" else edit)()
+    desk.git("merge", "--quiet", "other", fails=True)
+    assert "Notice 15" in desk.text
+
+
 def test_what_is_laid_out_anew_by_one_side_is_no_conflict(desk: Desk) -> None:
     loose = BRIEF.replace(
         "  - id: s1\n    publisher: Directorate\n    title: Notice 14\n",
@@ -188,6 +232,38 @@ def test_what_cannot_be_read_is_left_to_git(desk: Desk) -> None:
     assert "<<<<<<< ours" in desk.text
 
 
+@pytest.mark.parametrize("kind", ["missing", "broken"])
+def test_where_briefgen_does_not_run_git_merges_by_lines(desk: Desk, kind: str) -> None:
+    programs = desk.folder / ".git" / "programs"
+    programs.mkdir()
+    if kind == "broken":
+        (programs / "briefgen").write_text("#!/bin/sh\nexit 3\n")
+        (programs / "briefgen").chmod(0o755)
+    desk.path = f"{programs}:{SYSTEM}"
+    apart = BRIEF.replace("Notice 14", "Notice 15")
+    desk.two(BRIEF.replace("Nobody was hurt.", "One was hurt."), apart)
+    desk.git("merge", "--quiet", "other")
+    assert desk.text == apart.replace("Nobody was hurt.", "One was hurt.")
+    # Nothing of either side is lost where lines cannot be merged.
+    desk.two(desk.text.replace(LAST, event("flood")), desk.text.replace(LAST, event("storm")))
+    desk.git("merge", "--quiet", "other", fails=True)
+    ours, theirs = desk.text.split("||||||| base\n")
+    assert ("flood" in ours, "storm" in theirs) == (True, True)
+
+
+def test_a_fault_leaves_the_file_for_git_to_merge(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fault(*_: str) -> None:
+        raise RecursionError
+
+    files = [tmp_path / name for name in ("base", "ours", "theirs")]
+    for file in files:
+        file.write_text(BRIEF.replace("14", file.name))
+    monkeypatch.setattr("briefgen.merging.brief.merge", fault)
+    with pytest.raises(RecursionError):
+        command.callback(*files, NAME)  # type: ignore[misc]
+    assert files[1].read_text() == BRIEF.replace("14", "ours")
+
+
 def test_crlf_and_the_mark_at_the_start_stay(desk: Desk) -> None:
     def windows(text: str) -> str:
         return "\ufeff" + text.replace("\n", "\r\n")
@@ -199,7 +275,7 @@ def test_crlf_and_the_mark_at_the_start_stay(desk: Desk) -> None:
         (BRIEF.replace(LAST, event("b")), "main"),
     ):
         if branch == "other":
-            desk.git("checkout", "--quiet", "-b", "other")
+            desk.git("checkout", "--quiet", "-B", "other")
         elif branch:
             desk.git("checkout", "--quiet", branch)
         (desk.folder / NAME).write_bytes(windows(text).encode())

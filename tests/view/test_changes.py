@@ -235,7 +235,7 @@ def test_days_are_counted_in_arabic_as_arabic_counts_them() -> None:
     assert isinstance(made, Page)
     stale = block(made, "as-rain").stale
     assert stale is not None
-    assert _text(stale) == "لم يُحدّث منذ 37 يوماً"
+    assert _text(stale) == "بلا تحديث منذ 37 يوماً"
 
 
 def test_a_report_without_as_of_marks_nothing() -> None:

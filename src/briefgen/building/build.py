@@ -20,7 +20,7 @@ from briefgen.settings import SETTINGS
 from briefgen.workspace import Workspace, environment
 
 if TYPE_CHECKING:
-    from briefgen.history.mounted import MountedWorld
+    from briefgen.git.mounted import MountedWorld
     from briefgen.world import DiskWorld
 
 

@@ -13,7 +13,8 @@ from briefgen.span import File, start_of
 _HINT = "look at the page; `briefgen explain {code}` says what helps"
 _SHOWN = 3
 _TOLD: dict[Fault, tuple[str, Severity, str]] = {
-    "half-empty": ("PG02", Severity.WARNING, "less than half of the page is filled"),
+    # What is too large for the rest of a page leaves it empty, and no wording of the brief helps that.
+    "half-empty": ("PG02", Severity.NOTE, "less than half of the page is filled"),
     "overfull": ("PG03", Severity.WARNING, "text runs over the edge of the page"),
     "lonely": ("PG04", Severity.WARNING, "a line of a paragraph stands alone"),
     "stranded": ("PG05", Severity.WARNING, "a heading stands alone at the foot of the page"),

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from briefgen.building.manifest import Manifest
 from briefgen.building.register import register
-from briefgen.loading.preceding import told_apart
+from briefgen.git.mount import told_apart
 from briefgen.model.brief import Brief
 from briefgen.render.enclosure import Enclosure
 from briefgen.workspace import beside

@@ -17,16 +17,17 @@ from briefgen.building.installation import below, installation
 from briefgen.building.lock import alone
 from briefgen.building.past import recall
 from briefgen.building.plan import FORMATS, Target, targets
+from briefgen.building.rebuild import superseded
 from briefgen.building.recipe import recipes, versions
 from briefgen.building.record import recorded
 from briefgen.building.witness import Notes, Witness
 from briefgen.building.workshop import Workshop
 from briefgen.diagnostic import Checked, Diagnostic, Severity, error, ordered
-from briefgen.history import tag as tags
+from briefgen.git import tag as tags
+from briefgen.git.tag import Record
 from briefgen.history import tagging
 from briefgen.history.edition_at import Past, brief_of, past_at
 from briefgen.history.editions import editions
-from briefgen.history.tag import Record
 from briefgen.loading.loaded import Loaded, load
 from briefgen.settings import SETTINGS
 from briefgen.span import File, start_of
@@ -34,7 +35,7 @@ from briefgen.workspace import Workspace
 from briefgen.world import Recorder, World
 
 if TYPE_CHECKING:
-    from briefgen.history.mounted import MountedWorld
+    from briefgen.git.mounted import MountedWorld
     from briefgen.world import DiskWorld
 
 _THEME = ("templates", "assets")
@@ -248,7 +249,7 @@ def _tagged(workspace: Workspace, ready: _Ready, outputs: Mapping[str, str]) -> 
         brief.title.original(brief.own_language)[0],
         f"{repository.prefix}{ready.loaded.name}",
         brief.edition or 0,
-        made_with(workspace),
+        {**made_with(workspace), **superseded(ready.loaded)},
         outputs,
     )
     failed = tagging.write(repository, ready.tag, past.commit.id, record.message)

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 
 import click
 
-from briefgen.cli.diff_words import Entry, Line, Piece, Said, told
+from briefgen.cli.diff_values import Piece, Said
+from briefgen.cli.diff_words import Entry, Line, told
 from briefgen.cli.visible import visible
 from briefgen.comparing.change import Change
 from briefgen.comparing.words import Run

@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterable
 from markupsafe import Markup, escape
 
 from briefgen.cli.diff_human import apart, shortened
-from briefgen.cli.diff_words import Entry, Line, Piece, Said
+from briefgen.cli.diff_values import Piece, Said
+from briefgen.cli.diff_words import Entry, Line
 from briefgen.comparing.words import Run
 from briefgen.localize.language import language, run_direction
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
+from briefgen.cli.diff_values import Piece, Said, label, pieces, said
 from briefgen.comparing.change import Change, Item, Kind
-from briefgen.comparing.plain import Dated, Plain, Wordings
+from briefgen.comparing.plain import Wordings
 from briefgen.comparing.section import Section
 from briefgen.comparing.words import Mark, Run, runs
 
@@ -36,18 +36,6 @@ TITLES: Mapping[Section, str] = {
 # What of an item that came or went is shown.
 _TEXTS = ("name", "title", "question", "topic", "term", "number", "unit", "label", "publisher", "text")
 _FACTS = ("date", "likelihood", "probability", "state", "reliability", "credibility")
-_FIELDS = {"tlp": "TLP", "as_of": "as of", "claims": "rests on", "why": "reason"}
-
-
-@dataclass(frozen=True)
-class Said:
-    """Words of the brief in a language; none where it has none, as an id or a structure."""
-
-    runs: tuple[Run, ...]
-    language: str | None
-
-
-Piece = str | Said
 
 
 @dataclass(frozen=True)
@@ -93,7 +81,7 @@ def _title(item: Item, mark: Mark, own: str) -> Iterator[Piece]:
     yield " ".join(filter(None, (verb, item.kind, item.id or str(item.position + 1))))
     if mark == "kept" and item.name is not None:
         yield ": "
-        yield _said(item.name, own)
+        yield said(item.name, own)
 
 
 def _reason(changes: Iterable[Change], own: str) -> Iterator[Line]:
@@ -112,9 +100,9 @@ def _whole(change: Change, own: str) -> Iterator[Line]:
         if isinstance(data.get(key), Wordings):
             yield from _texts(key, None, data[key], mark, own)
         elif key in data:
-            yield Line(key, (_said(data[key], own),))
+            yield Line(key, tuple(pieces(data[key], own)))
     facts = [(key, data[key]) for key in _FACTS if key in data]
-    yield from (Line(_label((key,)), (_said(value, own),)) for key, value in facts)
+    yield from (Line(label(key), tuple(pieces(value, own))) for key, value in facts)
     if "confidence" in data:
         yield Line("confidence", (data["confidence"]["level"],))
     if "from" in data:
@@ -157,15 +145,15 @@ def _course(change: Change, own: str) -> Iterator[Line]:
 def _step(change: Change, own: str) -> Iterator[Line]:
     """One value for another."""
     turn = (f", {change.direction}",) if change.direction else ()
-    sides = (_said(change.before, own), " → ", _said(change.after, own))
+    sides = (*pieces(change.before, own), " → ", *pieces(change.after, own))
     yield Line(_label(change.path) or "id", (*sides, *turn))
 
 
 def _legs(change: Change, own: str) -> Iterator[Line]:
-    gone = (_said(one, own, "removed") for one in change.before)
-    come = (_said(one, own, "added") for one in change.after)
-    pieces = [piece for said in (*gone, *come) for piece in (said, ", ")]
-    yield Line(_label(change.path), tuple(pieces[:-1]) or ("in another order",))
+    gone = [tuple(pieces(one, own, "removed")) for one in change.before]
+    come = [tuple(pieces(one, own, "added")) for one in change.after]
+    listed = [piece for leg in (*gone, *come) for piece in (", ", *leg)]
+    yield Line(_label(change.path), tuple(listed[1:]) or ("in another order",))
 
 
 def _outcome(change: Change, own: str) -> Iterator[Line]:
@@ -206,27 +194,11 @@ _WORDS: Mapping[Kind, Callable[[Change, str], Iterator[Line]]] = {
 }
 
 
-def _texts(label: str, what: str | None, words: Wordings, mark: Mark, own: str) -> Iterator[Line]:
+def _texts(field: str, what: str | None, words: Wordings, mark: Mark, own: str) -> Iterator[Line]:
     for tag in sorted(words, key=lambda tag: (tag != own, tag)):
-        yield Line(" ".join(filter(None, (label, what, f"({tag})"))), (Said((Run(mark, words[tag]),), tag),))
+        yield Line(" ".join(filter(None, (field, what, f"({tag})"))), (Said((Run(mark, words[tag]),), tag),))
 
 
 def _label(path: tuple[str | int, ...]) -> str:
     """`confidence, because`; people count from one."""
-    words = [
-        _FIELDS.get(part, part.replace("_", " ")) if isinstance(part, str) else str(part + 1) for part in path
-    ]
-    return ", ".join(words)
-
-
-def _said(value: Plain, own: str, mark: Mark = "kept") -> Said:
-    """Any value, on one line."""
-    if value is None:
-        return Said((Run("kept", "none"),), None)
-    if isinstance(value, Dated):
-        value = value.get("edtf") or value.get("printed") or value.get("precision", "unknown")
-    if isinstance(value, Wordings):
-        tag = own if own in value else next(iter(value))
-        return Said((Run(mark, value[tag]),), tag)
-    words = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-    return Said((Run(mark, words.replace("_", " ") if words == "not_seen" else words),), None)
+    return ", ".join(map(label, path))

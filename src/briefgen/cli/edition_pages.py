@@ -110,7 +110,8 @@ Good:  what the message names put right; then the same command again
     "ED08": """An edition that was built anew is not byte for byte the released one.
 
 Other versions of briefgen and its libraries make other bytes of the same pages. The tag holds the
-versions of then, and the message says which are others now.
+versions of then, and the message says which are others now. It also says if `supersedes` names another
+edition than it did.
 
 Bad:   a released PDF compared with one of a newer briefgen
 Good:  `--rebuild` with the version that made it, in an environment of its own

@@ -14,7 +14,18 @@ from briefgen.forecasting.vector import Vector
 
 HEAD = (
     *("brief", "outlook", "question", "state", "deadline", "edition_brief", "edition", "date", "witness"),
-    *("tag", "commit", "scenario", "title", "probability", "term", "scale", "desk", "authors"),
+    *(
+        "changed_after",
+        "tag",
+        "commit",
+        "scenario",
+        "title",
+        "probability",
+        "term",
+        "scale",
+        "desk",
+        "authors",
+    ),
     *("outcome", "outcome_date", "outcome_source", "came_true", "scored"),
     *("brier_multi_category", "brier_binary", "log_score", "uniform_brier", "uniform_log"),
 )
@@ -47,7 +58,8 @@ def _rows(question: Question, vector: Vector) -> Iterator[list[object]]:
     for name, number in vector.probabilities.items():
         yield [
             *(question.brief, question.outlook.id, question.text, question.state, due(question)),
-            *(printing.brief, printing.edition, printing.day, vector.witness, printing.tag, printing.commit),
+            *(printing.brief, printing.edition, printing.day, vector.witness),
+            *(_changed(question, vector), printing.tag, printing.commit),
             *(name, question.titles.get(name), number, vector.terms.get(name), printing.scale),
             *(printing.desk, "; ".join(printing.authors)),
             *(came, said(known.date, question.language) if known else None, origin(question)),
@@ -55,6 +67,11 @@ def _rows(question: Question, vector: Vector) -> Iterator[list[object]]:
             int(scored is not None),
             *(_scores(scored) if scored else (None,) * 5),
         ]
+
+
+def _changed(question: Question, vector: Vector) -> str:
+    """What of the question was changed after the edition of a vector."""
+    return "; ".join(part for one in question.recasts if one.after is vector for part in one.parts)
 
 
 def _scores(one: Score) -> tuple[float | None, ...]:

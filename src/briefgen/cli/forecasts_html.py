@@ -20,6 +20,7 @@ from briefgen.cli.forecasts_words import (
     editions,
     origin,
     outcome,
+    recasts,
     record,
     said,
     scores,
@@ -108,7 +109,9 @@ def _known(one: Question) -> Row:
 def _question(one: Question) -> Markup:
     spoken = language(one.outlook.question.original(one.language)[1])
     words = Markup('<span lang="{}" dir="{}">{}</span>').format(spoken.tag, spoken.direction, one.text)
-    return Markup("{} <br>{} · {}").format(words, one.brief, one.outlook.id)
+    changed = recasts(one)
+    note = Markup(' <br><span class="note">asked otherwise: {}</span>').format(changed) if changed else ""
+    return Markup("{} <br>{} · {}{}").format(words, one.brief, one.outlook.id, note)
 
 
 def _records(ledger: Ledger) -> Iterator[Markup]:

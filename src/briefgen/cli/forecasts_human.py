@@ -10,6 +10,7 @@ from briefgen.cli.forecasts_words import (
     BIN_HEAD,
     FEW_QUESTIONS,
     FEW_SCENARIOS,
+    RECAST,
     RECORD_HEAD,
     SCORES,
     by_state,
@@ -19,6 +20,7 @@ from briefgen.cli.forecasts_words import (
     origin,
     outcome,
     reason,
+    recasts,
     record,
     said,
     scores,
@@ -46,6 +48,9 @@ def _lists(questions: Sequence[Question]) -> Iterator[str]:
         is_known = found[0].outcome is not None
         rows = [_known(one) if is_known else _asked(one) for one in found]
         yield f"{title}\n{table([_KNOWN if is_known else _ASKED, *rows])}"
+    recast = [(one.brief, one.outlook.id, changed) for one in questions if (changed := recasts(one))]
+    if recast:
+        yield f"{RECAST}\n{table([('brief', 'outlook', 'what was changed'), *recast])}"
 
 
 def _asked(one: Question) -> tuple[str, ...]:

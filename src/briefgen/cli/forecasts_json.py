@@ -7,7 +7,7 @@ import json
 from briefgen.cli.forecasts_read import Ledger
 from briefgen.cli.forecasts_words import NONE, due, origin, said
 from briefgen.forecasting.calibration import FEWEST_IN_BIN, FEWEST_QUESTIONS, Bin
-from briefgen.forecasting.question import Question
+from briefgen.forecasting.question import Question, Recast
 from briefgen.forecasting.record import Record
 from briefgen.forecasting.score import Score, Unscored
 from briefgen.forecasting.vector import Vector
@@ -37,6 +37,7 @@ def _question(one: Question) -> dict[str, object]:
         "deadline": _known(due(one)),
         "scenarios": dict(one.titles),
         "vectors": [_vector(vector) for vector in one.vectors],
+        "changed": [_recast(recast) for recast in one.recasts],
         "outcome": {
             "scenario": known.scenario,
             "date": _known(said(known.date, one.language)),
@@ -70,6 +71,11 @@ def _vector(one: Vector) -> dict[str, object]:
         "probabilities": dict(one.probabilities),
         "terms": dict(one.terms),
     }
+
+
+def _recast(one: Recast) -> dict[str, object]:
+    printing = one.after.printing
+    return {"after": {"brief": printing.brief, "edition": printing.edition}, "parts": list(one.parts)}
 
 
 def _score(one: Score) -> dict[str, object]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
+from briefgen.forecasting.asked import Part
 from briefgen.forecasting.calibration import FEWEST_IN_BIN, FEWEST_QUESTIONS, Bin
 from briefgen.forecasting.question import Question
 from briefgen.forecasting.record import Record
@@ -27,10 +28,12 @@ SCORES = (
     "Brier 0–2 is multi-category, binary 0–1 its form for two scenarios, log is -ln p; lower is better, and "
     "uniform is what equal probabilities would have"
 )
+RECAST = "Asked otherwise than before, so that the numbers are not of quite the same question"
 FEW_QUESTIONS = f"fewer than {FEWEST_QUESTIONS} questions are too few to mean anything"
 FEW_SCENARIOS = f"fewer than {FEWEST_IN_BIN} scenarios are too few to mean anything"
 RECORD_HEAD = ("of", "questions", *SCORE_HEAD[1:], "")
 BIN_HEAD = ("forecast", "scenarios", "mean forecast", "came true", "95 % interval", "")
+_PARTS: Mapping[Part, str] = {"question": "wording", "criteria": "criteria", "deadline": "deadline"}
 _REASONS: dict[Reason, str] = {
     "open": "nothing is known yet",
     "void": "the question has no answer",
@@ -63,12 +66,15 @@ def said(when: When | None, language: str) -> str:
 
 
 def trajectories(question: Question) -> str:
-    """How each probability went: `sc-a 55 → 60, sc-b 45 → 40`."""
+    """How each probability went: `sc-a 55 → 60 %, sc-b 5 %`; what did not move stands there once."""
     return ", ".join(f"{name} {_trajectory(question, name)}" for name in question.scenarios)
 
 
 def _trajectory(question: Question, scenario: str) -> str:
-    return " → ".join(_short([NONE if one is None else str(one) for one in question.trajectory(scenario)]))
+    steps = [NONE if one is None else str(one) for one in question.trajectory(scenario)]
+    shown = steps[:1] if len(set(steps)) == 1 else _short(steps)
+    # After a dash, which stands for no number, there is no unit.
+    return " → ".join(shown) + ("" if shown[-1] == NONE else " %")
 
 
 def _short(steps: list[str]) -> list[str]:
@@ -87,6 +93,14 @@ def edition(vector: Vector, question: Question) -> str:
     number = NONE if printing.edition is None else str(printing.edition)
     name = number if printing.brief == question.brief else f"{printing.brief} {number}"
     return name if vector.is_published else f"{name} (not published)"
+
+
+def recasts(question: Question) -> str:
+    """What of a question was changed, and when: `criteria, deadline after edition 1`."""
+    return "; ".join(
+        f"{', '.join(_PARTS[part] for part in one.parts)} after edition {edition(one.after, question)}"
+        for one in question.recasts
+    )
 
 
 def outcome(question: Question) -> str:

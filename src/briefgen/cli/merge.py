@@ -27,12 +27,7 @@ def command(base: Path, ours: Path, theirs: Path, name: str) -> int:
     file between git's marks. What cannot be put together by items is left to git's own merge of lines.
     """
     contents = tuple(path.read_bytes() for path in (base, ours, theirs))
-    try:
-        merged = _merged(contents, name)
-    except Exception:
-        # Git takes this for a conflict, and the file for what a person has to look at: both sides are in it.
-        _by_lines((ours, base, theirs))
-        raise
+    merged = _merged(contents, name)
     if merged is None:
         return _by_lines((ours, base, theirs))
     ours.write_bytes(_as(contents[1], merged.text))

@@ -18,6 +18,14 @@ class Passage:
     label: Markup
     text: Markup
 
+    @property
+    def plain(self) -> str:
+        """The text in plain lines: removed words as `[-…-]`, added ones as `{+…+}`."""
+        words = str(self.text)
+        for tag, sign in (("<del>", "[-"), ("</del>", "-]"), ("<ins>", "{+"), ("</ins>", "+}")):
+            words = words.replace(tag, sign)
+        return "\n".join(Markup(line).striptags() for line in words.split("<br>"))  # noqa: S704
+
 
 @dataclass(frozen=True)
 class Summary:
@@ -28,6 +36,8 @@ class Summary:
     title: str
     passages: tuple[Passage, ...]
     """The bottom line, if there is one; then what has changed since the edition before."""
+    changes: tuple[Passage, ...] = ()
+    """All that has changed, where the report and the passages may only sum it up: for other programs."""
 
 
 @dataclass(frozen=True)

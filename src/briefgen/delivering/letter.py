@@ -59,16 +59,7 @@ def _plain(issue: Issue, edition: Edition) -> str:
 def _said(summary: Summary) -> Iterator[str]:
     yield _line(summary.title)
     for passage in summary.passages:
-        lines = (Markup(line).striptags() for line in _marked(passage.text).split("<br>"))  # noqa: S704
-        yield "\n".join((passage.label.striptags(), *lines))
-
-
-def _marked(text: Markup) -> str:
-    """Markup in which signs stand for what plain text cannot strike through and underline."""
-    words = str(text)
-    for tag, sign in (("<del>", "[-"), ("</del>", "-]"), ("<ins>", "{+"), ("</ins>", "+}")):
-        words = words.replace(tag, sign)
-    return words
+        yield f"{passage.label.striptags()}\n{passage.plain}"
 
 
 def _html(issue: Issue, edition: Edition) -> str:

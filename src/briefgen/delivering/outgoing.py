@@ -15,7 +15,7 @@ from briefgen.building.steps import page
 from briefgen.delivering.issue import Edition, Issue, Passage, Summary, digest_of
 from briefgen.loading.loaded import Loaded, load
 from briefgen.view.compose import CHANGES_ANCHOR as CHANGES
-from briefgen.view.page import Changed, Changes, Page
+from briefgen.view.page import NOTHING, Changed, Changes, Fact, OtherChanges, Page
 from briefgen.workspace import Workspace
 
 _TAGS = {"a", "b", "bdi", "br", "code", "del", "em", "i", "ins", "span", "strong"}
@@ -86,26 +86,36 @@ def summary(loaded: Loaded, language: str) -> Summary:
     said = composed.bottom_line
     first = (Passage(composed.bottom_line_label, _apart(said)),) if said else ()
     passages = (*first, *_changes(composed))
-    return Summary(composed.lang, composed.dir, composed.title_text, passages)
+    changes = tuple(_passage(block, block.title or NOTHING) for block in composed.changes)
+    return Summary(composed.lang, composed.dir, composed.title_text, passages, changes)
 
 
 def _changes(composed: Page) -> Iterator[Passage]:
-    """What has changed since the edition before, a passage for each section in which something has."""
+    """What has changed since the edition before, a passage for each block of the report's section."""
     for section in composed.sections:
-        listed = [block for block in section.blocks if isinstance(block, Changes)]
         if section.anchor == CHANGES and section.lead is not None:
             yield Passage(section.title, _apart(section.lead))
-        for block in listed:
-            lines = [line for change in block.changes for line in _lines(change)]
-            yield Passage(block.title or section.title, _apart(Markup("<br>").join(lines)))
+        for block in section.blocks:
+            if isinstance(block, Changes | OtherChanges):
+                yield _passage(block, block.title or section.title)
+
+
+def _passage(block: Changes | OtherChanges, label: Markup) -> Passage:
+    changed = block.changes if isinstance(block, Changes) else ()
+    facts = block.facts if isinstance(block, OtherChanges) else ()
+    lines = [*(line for change in changed for line in _lines(change)), *map(_line, facts)]
+    return Passage(label, _apart(Markup("<br>").join(lines)))
 
 
 def _lines(change: Changed) -> Iterator[Markup]:
     """An item that is not as it was, on lines of its own."""
     name = Markup(" ").join(filter(None, (change.item, change.name)))
     yield Markup("{}: {}").format(change.word, name) if name else change.word
-    for fact in change.facts:
-        yield Markup("{}: {}").format(fact.label, fact.value) if fact.label else fact.value
+    yield from map(_line, change.facts)
+
+
+def _line(fact: Fact) -> Markup:
+    return Markup("{}: {}").format(fact.label, fact.value) if fact.label else fact.value
 
 
 def _apart(text: Markup) -> Markup:

@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from briefgen.forecasting.days import last_day
-from briefgen.history.tag import name_of
+from briefgen.git.mount import told_apart
+from briefgen.git.tag import name_of
 from briefgen.loading.loaded import Loaded
 from briefgen.model.brief import Series
 
@@ -30,8 +31,9 @@ class Promises:
     brief: str
     """Its id."""
     names: frozenset[str]
-    """What others may call it by."""
+    """Its file, and the tag of its edition."""
     supersedes: str | None
+    """The file that it comes after, or the revision as the brief names it."""
     series: Series | None
     next_update: datetime.date | None
     deadlines: Mapping[str, datetime.date | None]
@@ -43,12 +45,18 @@ def promises(loaded: Loaded) -> Promises:
     brief = loaded.brief
     return Promises(
         loaded.id,
-        frozenset({loaded.id, loaded.name, name_of(loaded.id, brief.edition or 1)}),
-        brief.supersedes,
+        frozenset({loaded.name, name_of(loaded.id, brief.edition or 1)}),
+        _superseded(loaded),
         brief.series,
         last_day(brief.next_update),
         {item.id: last_day(item.deadline) if item.outcome is None else None for item in brief.outlooks},
     )
+
+
+def _superseded(loaded: Loaded) -> str | None:
+    before = loaded.before
+    # What lies in git is known by its tag.
+    return before.name if before and told_apart(before.name) is None else loaded.brief.supersedes
 
 
 def overdue(made: Sequence[Promises], today: datetime.date) -> tuple[Overdue, ...]:
@@ -71,6 +79,8 @@ def overdue(made: Sequence[Promises], today: datetime.date) -> tuple[Overdue, ..
 
 def follows(later: Promises, earlier: Promises) -> bool:
     """Whether a brief is an edition after another: it says so, or has a higher number in its series."""
+    if later is earlier:
+        return False
     if later.supersedes in earlier.names:
         return True
     one, other = later.series, earlier.series

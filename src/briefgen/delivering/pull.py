@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from briefgen.history import git
-from briefgen.history.repository import reason_of
+from briefgen.git import git
+from briefgen.git.repository import reason_of
 
 _PULL = ("pull", "--ff-only", "--no-rebase", "--no-recurse-submodules", "--quiet")
 

@@ -15,12 +15,12 @@ import http.client
 import json
 import ssl
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
-from briefgen.delivering.issue import Edition, Issue
+from briefgen.delivering.issue import Edition, Issue, Passage
 from briefgen.delivering.secret import NoSecret, Secret, secret
 from briefgen.delivery import Delivery
 from briefgen.version import VERSION
@@ -133,6 +133,10 @@ def _said(reason: Exception) -> str:
     return (words or str(reason) or type(reason).__name__).lower()
 
 
+def _told(passages: Iterable[Passage]) -> list[dict[str, str]]:
+    return [{"label": passage.label.striptags(), "text": passage.plain} for passage in passages]
+
+
 def _body(issue: Issue, edition: Edition) -> bytes:
     """What the receiver is told; the reports themselves stay where they are published."""
     told: dict[str, Any] = {
@@ -146,10 +150,8 @@ def _body(issue: Issue, edition: Edition) -> bytes:
                     "language": summary.language,
                     "direction": summary.direction,
                     "title": summary.title,
-                    "passages": [
-                        {"label": passage.label.striptags(), "text": passage.text.striptags()}
-                        for passage in summary.passages
-                    ],
+                    "passages": _told(summary.passages),
+                    "changes": _told(summary.changes),
                 }
                 for summary in edition.summaries
             ],

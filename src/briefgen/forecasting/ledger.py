@@ -120,7 +120,9 @@ def _vectors(outlook: Outlook, today: Edition, past: Sequence[Edition]) -> tuple
 
 def _now(outlook: Outlook, today: Edition) -> Vector | None:
     """What the brief as it lies here prints; with its outcome a question is no forecast any more."""
-    return vector_of(outlook, today.printing, "draft") if outlook.outcome is None else None
+    if outlook.outcome is not None:
+        return None
+    return vector_of(outlook, today.printing, "draft", today.language)
 
 
 def _printed(name: str, past: Sequence[Edition]) -> dict[int, Vector]:
@@ -131,7 +133,7 @@ def _printed(name: str, past: Sequence[Edition]) -> dict[int, Vector]:
         for outlook in one.outlooks
         if outlook.id == name
         and one.printing.edition is not None
-        and (vector := vector_of(outlook, one.printing, "git"))
+        and (vector := vector_of(outlook, one.printing, "git", one.language))
     }
 
 
@@ -142,6 +144,7 @@ def carried(brief: Brief, outlook: Outlook) -> tuple[Vector, ...]:
     is no forecast any more, and only what is remembered counts.
     """
     printing = Printing("", brief.edition, scale=brief.scale)
-    now = vector_of(outlook, printing, "draft") if outlook.outcome is None else None
+    own = brief.own_language
+    now = vector_of(outlook, printing, "draft", own) if outlook.outcome is None else None
     before = tuple(remembered(outlook, printing).values())
     return (*before, now) if now is not None else before

@@ -6,12 +6,23 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from briefgen.forecasting.asked import Part, asked_by, recast
 from briefgen.forecasting.score import Score, Unscored, verdict
 from briefgen.forecasting.vector import Vector
 from briefgen.model.outlook import Outcome, Outlook
 
 State = Literal["open", "overdue", "resolved", "void", "dropped"]
 """`dropped`: no longer in the brief, and nobody said what came of it."""
+
+
+@dataclass(frozen=True)
+class Recast:
+    """That a question was not asked any more as an edition had asked it."""
+
+    after: Vector
+    """What that edition printed, for the question as it was then."""
+    parts: tuple[Part, ...]
+    """What was changed; at least one."""
 
 
 @dataclass(frozen=True)
@@ -63,6 +74,14 @@ class Question:
         """The ids of all scenarios that ever had a number, those of today first."""
         known = [*self.titles, *(name for one in self.vectors for name in one.probabilities)]
         return tuple(dict.fromkeys(known))
+
+    @property
+    def recasts(self) -> tuple[Recast, ...]:
+        """After which editions it was asked otherwise; what only a brief remembers cannot be compared."""
+        known = [(one, one.asked) for one in self.vectors if one.asked is not None]
+        later = (*(asked for _, asked in known[1:]), asked_by(self.outlook, self.language))
+        found = (Recast(one, recast(asked, after)) for (one, asked), after in zip(known, later, strict=False))
+        return tuple(one for one in found if one.parts)
 
     def trajectory(self, scenario: str) -> tuple[int | None, ...]:
         """The probabilities of a scenario, a place for each vector."""

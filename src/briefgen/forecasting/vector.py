@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from briefgen.forecasting.asked import Asked, asked_by
 from briefgen.model.outlook import Outlook
 from briefgen.model.scale import Likelihood, ScaleName
 
@@ -46,6 +47,8 @@ class Vector:
     """How many scenarios the edition had, whether they have a number or not; 0 if that is not known."""
     knows_outcome: bool = False
     """Whether the edition said what came of the question."""
+    asked: Asked | None = None
+    """What its numbers are about, where the edition itself is known."""
 
     @property
     def is_published(self) -> bool:
@@ -58,11 +61,12 @@ class Vector:
         return self.count in {0, len(self.probabilities)} and sum(self.probabilities.values()) == 100
 
 
-def vector_of(outlook: Outlook, printing: Printing, witness: Witness) -> Vector | None:
-    """What an edition prints for a question; none if it gives no numbers."""
+def vector_of(outlook: Outlook, printing: Printing, witness: Witness, own: str) -> Vector | None:
+    """What an edition prints for a question; none if it gives no numbers. `own` is the brief's language."""
     numbers = {one.id: one.probability for one in outlook.scenarios if one.probability is not None}
     if not numbers:
         return None
     terms = {one.id: one.likelihood for one in outlook.scenarios if one.likelihood is not None}
     resolved = outlook.outcome is not None
-    return Vector(printing, witness, numbers, terms, len(outlook.scenarios), resolved)
+    asked = asked_by(outlook, own)
+    return Vector(printing, witness, numbers, terms, len(outlook.scenarios), resolved, asked)

@@ -5,26 +5,57 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 _GAP = re.compile(r"(?<=[^ \t]) (?=[^ \t])")
-_SENTENCE = re.compile(r"[.!?\u061f\u06d4][*\"'\u201d\u00bb)\]]*$")
-_CLAUSE = re.compile(r"[;:,\u060c\u061b][*\"'\u201d\u00bb)\]]*$")
-# No line breaks before this part of the width.
-_EARLIEST = 0.4
+_AFTER = r"[*\"'\u201d\u00bb)\]]*$"
+# What is best to break after, and before which part of the width not to: a short sentence may stand alone.
+_BEST = (
+    (re.compile(rf"[.!?\u061f\u06d4]{_AFTER}"), 0.15),
+    (re.compile(rf"[;:\u061b]{_AFTER}"), 0.4),
+    (re.compile(rf"[,\u060c]{_AFTER}"), 0.4),
+)
+_END = re.compile(rf"[.!?\u061f\u06d4;:\u061b,\u060c]{_AFTER}")
+_FIXED_SPACES = {"\u00a0", "\u202f"}
 
 
 def refold(lines: Iterable[str], width: int) -> tuple[str, ...]:
     """The lines of a folded text, none wider than `width` where a space lets it break.
 
     A line that fits stays as it is, and so does its end: authors break where a thought ends, and a word
-    changed in one line should not change the others, for those who read or merge the change.
+    changed in one line should not change the others, for those who read or merge the change. A line
+    that is too wide, and ends in the middle of a clause, is broken with those up to the end of the clause.
     """
     return tuple(
         part
-        for line in lines
-        for part in ((line,) if not line.strip() or line[0] in " \t" else broken(line, width))
+        for line in _thoughts(lines, width)
+        for part in ((line,) if _is_set(line) else broken(line, width))
     )
+
+
+def _thoughts(lines: Iterable[str], width: int) -> Iterator[str]:
+    """The lines; one that is too wide and ends in the middle of a clause is one with those up to its end."""
+    held: list[str] = []
+    for line in lines:
+        if _is_set(line):
+            yield from (*_joined(held), line)
+            held = []
+            continue
+        held.append(line)
+        text = " ".join(held)
+        if columns(text) <= width or _END.search(text):
+            yield text
+            held = []
+    yield from _joined(held)
+
+
+def _joined(lines: Sequence[str]) -> tuple[str, ...]:
+    return (" ".join(lines),) if lines else ()
+
+
+def _is_set(line: str) -> bool:
+    """Whether the end of a line is a line break in a folded text: it is empty, or indented."""
+    return not line.strip() or line[0] in " \t"
 
 
 def broken(text: str, width: int) -> Iterator[str]:
@@ -46,12 +77,16 @@ def _break(text: str, width: int) -> int | None:
     if not fitting:
         return gaps[0] if gaps else None
     whole = columns(text)
-    for ending in (_SENTENCE, _CLAUSE):
-        ends = [gap for gap in fitting if ending.search(text, 0, gap) and widths[gap] >= width * _EARLIEST]
-        if ends:
-            return ends[-1]
     # Into lines of about the same length, lest one word stand alone.
     even = whole / math.ceil(whole / width)
+    for ending, earliest in _BEST:
+        # A comma with a number behind it stands between numbers.
+        late = [gap for gap in fitting if widths[gap] >= width * earliest and not text[gap + 1].isdigit()]
+        ends = [gap for gap in late if ending.search(text, 0, gap)]
+        if ends:
+            return min(
+                ends, key=lambda gap: (math.ceil((whole - widths[gap]) / width), abs(widths[gap] - even))
+            )
     return next((gap for gap in fitting if widths[gap] >= even), fitting[-1])
 
 
@@ -69,12 +104,16 @@ def columns(text: str) -> int:
     )
 
 
-def can_fold(value: str) -> bool:
-    """Whether a text can be written as a folded one: words with single spaces, none of them unseen."""
+def can_fold(value: str, written: str) -> bool:
+    """Whether a text can be written as a folded one: words with single spaces, none of them unseen.
+
+    A space that does not break, as French has it, may be in it where it is written as it is.
+    """
+    hidden = {one for one in value if one != " " and unicodedata.category(one)[0] in "CZ"}
     return (
         " " in value
-        and value == " ".join(value.split(" "))
-        and value == value.strip()
         and "  " not in value
-        and all(unicodedata.category(character)[0] not in "CZ" for character in value if character != " ")
+        and value == value.strip()
+        and hidden <= _FIXED_SPACES
+        and all(value.count(one) == written.count(one) for one in hidden)
     )

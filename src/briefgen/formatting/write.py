@@ -176,4 +176,4 @@ def _is_long(words: Words, column: int) -> bool:
     """Whether words on one line go beyond the width, and can be folded."""
     if "\n" in words.written or columns(words.written) <= WIDTH - column:
         return False
-    return can_fold(words.value)
+    return can_fold(words.value, words.written)

@@ -1,1 +1,1 @@
-"""What git remembers of briefs: older editions, read without running anything of a repository."""
+"""The editions that a brief has had, as git remembers them, and the next one started from there."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from briefgen.diagnostic import Checked, Diagnostic, Severity, error
-from briefgen.history.commit_world import CommitWorld
-from briefgen.history.renaming import former_names
-from briefgen.history.repository import Commit, Repository, repository_of, resolve
+from briefgen.git.commit_world import CommitWorld
+from briefgen.git.renaming import former_names
+from briefgen.git.repository import Commit, Repository, repository_of, resolve
 from briefgen.loading.loaded import Loaded, load
 from briefgen.settings import SETTINGS, read_settings
 from briefgen.span import File, Span

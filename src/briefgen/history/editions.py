@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 from pydantic import ValidationError
 
 from briefgen.diagnostic import Checked, Diagnostic, Severity
-from briefgen.history import tag as tags
-from briefgen.history.commit_world import CommitWorld
+from briefgen.git import tag as tags
+from briefgen.git.commit_world import CommitWorld
+from briefgen.git.renaming import former_name
+from briefgen.git.repository import Commit, Repository, repository_of, resolve, unreadable
+from briefgen.git.tag import Record
 from briefgen.history.edition_at import Past, past_of, whereabouts
-from briefgen.history.renaming import former_name
-from briefgen.history.repository import Commit, Repository, repository_of, resolve, unreadable
-from briefgen.history.tag import Record
 from briefgen.loading.loaded import LOCK
 from briefgen.loading.remembering import FOLDER
 from briefgen.model.when import When
@@ -69,8 +69,10 @@ def editions(workspace: Workspace, name: str) -> Checked[tuple[Edition, ...]]:
         return Checked(None, newest.diagnostics)
     history = _History(workspace, repository.value)
     try:
-        states = history.states(name, "HEAD")
-        released = history.released(name)
+        lives = tuple(history.lives(name))
+        states = [one for life in lives for one in history.states(life)]
+        # What the brief is called now counts before what it was called once.
+        released = [one for life in reversed(lives) for one in history.released(life)]
     except _UnreadableError as reason:
         return Checked(None, (reason.diagnostic,))
     by_number: dict[int, Edition] = {}
@@ -92,35 +94,50 @@ class _UnreadableError(Exception):
 
 
 @dataclass(frozen=True)
+class _Life:
+    """The time in which the file of a brief had one name."""
+
+    name: str
+    end: str
+    """The last commit of it."""
+    boundaries: tuple[list[str], ...]
+    """See `_History._changes`."""
+
+
+@dataclass(frozen=True)
 class _History:
     """A repository that is asked about one brief."""
 
     workspace: Workspace
     repository: Repository
 
-    def states(self, name: str, start: str) -> list[Edition]:
-        """The brief at each commit after which something decisive changed, newest first, and at the start."""
-        found: list[Edition] = []
+    def lives(self, name: str) -> Iterator[_Life]:
+        """The names that the file has had, the last one first."""
+        start = "HEAD"
         for _ in range(_MOST_NAMES):
-            boundaries = [line.split() for line in self._changes(name, start)]
-            ends = [self._git("rev-list", "--max-count=1", start, "--", *_files(name)).strip()]
-            ends += [parent for _, *parents in boundaries for parent in parents]
-            found.extend(self._read(name, dict.fromkeys(filter(None, ends))))
-            begun = next((commit for commit, *parents in reversed(boundaries) if not parents), None)
+            life = _Life(name, start, tuple(self._changes(name, start)))
+            yield life
+            begun = next((commit for commit, *parents in reversed(life.boundaries) if not parents), None)
             before = former_name(self.repository, name, begun) if begun else None
             if begun is None or before is None:
-                break
+                return
             name, start = before, f"{begun}^"
-        return found
 
-    def _changes(self, name: str, start: str) -> list[str]:
+    def states(self, life: _Life) -> Iterator[Edition]:
+        """The brief at each commit after which something decisive changed, newest first, and at the start."""
+        ends = [self._git("rev-list", "--max-count=1", life.end, "--", *_files(life.name)).strip()]
+        ends += [parent for _, *parents in life.boundaries for parent in parents]
+        return self._read(life.name, dict.fromkeys(filter(None, ends)))
+
+    def _changes(self, name: str, start: str) -> Iterator[list[str]]:
         """The commits that touch a decisive line, each with those before it that touch the brief's files."""
-        return self._git(
+        listed = self._git(
             *("-c", "log.follow=false"),
             *("log", "--parents", "--format=%H %P", f"-G{_DECISIVE}"),
             *("--text", "--no-ext-diff", "--no-textconv", "--no-renames"),
             *("--end-of-options", start, "--", *_files(name)),
-        ).splitlines()
+        )
+        return (line.split() for line in listed.splitlines())
 
     def _read(self, name: str, commits: Iterable[str]) -> Iterator[Edition]:
         for identity in commits:
@@ -129,10 +146,13 @@ class _History:
             if found is not None:
                 yield found
 
-    def released(self, name: str) -> Iterator[Edition]:
-        """The editions that have an annotated tag."""
+    def released(self, life: _Life) -> Iterator[Edition]:
+        """The editions that have an annotated tag; of a former name, those that were released under it."""
+        name = life.name
         folder = f"refs/tags/{tags.folder_of(identifier(name))}/"
-        listed = self._git("for-each-ref", "--format=%(objectname) %(refname:lstrip=2)", folder)
+        # Another brief may have got the name since.
+        until = () if life.end == "HEAD" else (f"--merged={life.end}",)
+        listed = self._git("for-each-ref", *until, "--format=%(objectname) %(refname:lstrip=2)", folder)
         for line in listed.splitlines():
             identity, tag = line.split(" ", 1)
             number = tags.number_in(tag)

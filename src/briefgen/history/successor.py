@@ -45,11 +45,14 @@ def next_edition(workspace: Workspace, name: str) -> Checked[Started]:
     if document.value is None:
         return Checked(None, document.diagnostics)
     number = number_of(document.value.data, "edition")
-    known = editions(workspace, name).value or ()
-    own = next((one for one in known if one.number == number), None)
+    known = editions(workspace, name)
+    if known.value is None:
+        return Checked(None, known.diagnostics)
+    own = next((one for one in known.value if one.number == number), None)
     commit = own.commit if own else past.value.commit
     before = own.tag if own and own.tag else commit.id[:12]
-    return _started(document.value, content, name, Head((number or 1) + 1, before))
+    started = _started(document.value, content, name, Head((number or 1) + 1, before))
+    return Checked(started.value, (*known.diagnostics, *started.diagnostics))
 
 
 def next_report(workspace: Workspace, name: str, new: str) -> Checked[Started]:

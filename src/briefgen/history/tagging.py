@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from briefgen.diagnostic import Diagnostic, error
-from briefgen.history.repository import Repository, reason_of
+from briefgen.git.repository import Repository, reason_of
 
 _SIGNERS = {
     "gpg.program": "gpg",

@@ -9,7 +9,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from briefgen.diagnostic import Checked
-from briefgen.history.mounted import with_editions
+from briefgen.git.mounted import with_editions
 from briefgen.render.fonts import font_mounts
 from briefgen.workspace import Workspace, find_root, open_workspace
 

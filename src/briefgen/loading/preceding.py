@@ -8,16 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
-from urllib.parse import quote, unquote
 
 from briefgen.diagnostic import Diagnostic, Severity, error
+from briefgen.git.mount import name_in
 from briefgen.world import World
 
 if TYPE_CHECKING:
     from briefgen.model.brief import Brief
     from briefgen.reading.document import Document
 
-MOUNT = "@before"
 UNAVAILABLE = "ED10"
 
 
@@ -50,20 +49,6 @@ def unavailable(document: Document, brief: Brief, reason: str, *hints: str) -> D
     severity = Severity.ERROR if brief.status == "final" else Severity.WARNING
     message = f"what changed since the edition before cannot be told: {reason}"
     return Diagnostic(UNAVAILABLE, severity, document.span(("supersedes",)), message, hints)
-
-
-def name_in(revision: str, name: str) -> str:
-    """The name of a brief's file in a revision; `name` is that of today."""
-    return f"{MOUNT}/{quote(revision, safe='')}/{quote(name, safe='')}/brief.yaml"
-
-
-def told_apart(name: str) -> tuple[str, str, str] | None:
-    """The revision, today's name of the brief, and the name of the file beside it; none of other names."""
-    mount, _, rest = name.partition("/")
-    parts = rest.split("/", 2)
-    if mount != MOUNT or len(parts) < 3:
-        return None
-    return unquote(parts[0]), unquote(parts[1]), parts[2]
 
 
 def _files(name: str, named: str) -> Iterator[str]:

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from briefgen.formatting.grow import grow
-from briefgen.formatting.tree import Block, Entry, LayoutError
+from briefgen.formatting.tree import Block, Entry, Flow, LayoutError, Node
+from briefgen.merging import flow
 from briefgen.merging.keyed import Met, UnsureError, meet
 from briefgen.merging.likeness import keyed, of_entry
 from briefgen.merging.parts import Clash, Part, marked, sided
@@ -111,11 +112,13 @@ def _inside(met: Met[Entry], base: _Side, ours: _Side, theirs: _Side, column: in
         return None
     values = (met.base.value, met.ours.value, met.theirs.value)
     blocks = [value for value in values if isinstance(value, Block)]
-    if len(blocks) < len(values):
-        return None
     try:
         above = _chosen(met.base.above, met.ours.above, met.theirs.above)
         beside = _chosen((met.base.beside,), (met.ours.beside,), (met.theirs.beside,))[0]
+        comments = [f"{' ' * column}{line}" if line else "" for line in above]
+        if len(blocks) < len(values):
+            line = _on_one_line(met.ours, flow.merged(*values), column)
+            return (*comments, f"{line}  {beside}" if beside else line) if line else None
         deeper = blocks[1].column - ours.block.column + column
         inner = _blocks(
             replace(base, block=blocks[0]),
@@ -126,10 +129,16 @@ def _inside(met: Met[Entry], base: _Side, ours: _Side, theirs: _Side, column: in
     except UnsureError:
         return None
     head = _head(ours, met.ours, blocks[1], column)
-    comments = [f"{' ' * column}{line}" if line else "" for line in above]
     if head is None:
         return _dashed(comments, inner, column)
     return (*comments, f"{head}  {beside}" if beside else head, *inner)
+
+
+def _on_one_line(entry: Entry, value: Node | None, column: int) -> str | None:
+    """The line of an entry with `[…]` or `{…}` as its value; none if it has no such value."""
+    if not isinstance(value, Flow):
+        return None
+    return f"{' ' * column}{f'{entry.key.written}:' if entry.key else '-'} {flow.line(value)}"
 
 
 def _head(side: _Side, entry: Entry, inner: Block, column: int) -> str | None:

@@ -14,6 +14,7 @@ from briefgen.span import File, Span
 
 SAID_ANEW = ("as_of", "cutoff", "next_update")
 """The keys of a head that nothing but new work can fill."""
+_NOTE = re.compile(r"# To be said anew; .+ had:\s*")
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 
 
@@ -77,7 +78,19 @@ def _silenced(document: Document, key: str, before: object) -> Document | None:
     mark = _ending(lines)
     of = f"edition {before}" if before is not None else "the edition before"
     quiet = [f"# To be said anew; {of} had:{mark}", *(f"# {line}" for line in lines[start:end])]
-    return _parsed(document, "".join([*lines[:start], *quiet, *lines[end:]]))
+    return _parsed(document, "".join([*lines[: _noted(lines, start, key)], *quiet, *lines[end:]]))
+
+
+def _noted(lines: Sequence[str], start: int, key: str) -> int:
+    """Where what an older edition had begins, if it stands right above a key; else where the key does."""
+    for top in range(start - 1, -1, -1):
+        if _NOTE.fullmatch(lines[top]):
+            first, *more = lines[top + 1 : start] or [f"# {key}:"]
+            is_its = first.startswith(f"# {key}:") and all(line.startswith("#  ") for line in more)
+            return top if is_its else start
+        if not lines[top].startswith("#"):
+            break
+    return start
 
 
 def _said(document: Document, key: str, value: str) -> Document | None:

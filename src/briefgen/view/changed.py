@@ -65,6 +65,27 @@ def facts(setting: Setting, changes: Iterable[Change]) -> tuple[Fact, ...]:
     return tuple(dict.fromkeys(found))
 
 
+def field_name(setting: Setting, change: Change) -> Html:
+    """The word for the field of the report that changed."""
+    named = {"title": "Title", **_FIELDS}
+    return setting.say(next((named[str(part)] for part in change.path if part in named), "Details"))
+
+
+def is_of_original_alone(setting: Setting, change: Change) -> bool:
+    """Whether a text that was reworded is, in the page's language, what it was."""
+    spoken = setting.language.base
+    sides = (change.before, change.after)
+    return (
+        change.kind in {"reworded", "renamed"}
+        and all(side and spoken in map(_base, side) for side in sides)
+        and spoken not in map(_base, change.languages)
+    )
+
+
+def _base(tag: str) -> str:
+    return tag.partition("-")[0]
+
+
 def _sentence(setting: Setting, words: str) -> Fact:
     return Fact(Markup(""), setting.say(words))
 
@@ -102,7 +123,9 @@ def _likelihood(setting: Setting, change: Change) -> tuple[Fact, ...]:
 def _probability(setting: Setting, change: Change) -> tuple[Fact, ...]:
     label = _label(_PROBABILITY, change)
     if len(change.trajectory) < 2:
-        sides = [setting.percent(value) if value else None for value in (change.before, change.after)]
+        sides = [
+            None if value is None else setting.percent(value) for value in (change.before, change.after)
+        ]
         return _turned(setting, label, *sides)
     first, *others = [setting.percent(value) for _, value in change.trajectory]
     for value in others:
@@ -203,12 +226,14 @@ def _links(setting: Setting, legs: Iterable[Plain]) -> Html | None:
 
 def _wording(setting: Setting, change: Change) -> tuple[Fact, ...]:
     """A text in the page's language, word by word; of another language that it changed there alone."""
-    field = next((str(part) for part in reversed(change.path) if isinstance(part, str)), "")
+    field = next((part for part in reversed(change.path) if part in _FIELDS), "")
     kind = "Name changed" if change.kind == "renamed" else "Reworded"
-    label = _FIELDS.get(field) or ("New" if not change.before else kind if change.after else "Removed")
+    label = _FIELDS.get(str(field)) or ("New" if not change.before else kind if change.after else "Removed")
     if change.kind == "translated":
         names = setting.listed(setting.language_name(tag) for tag in change.languages)
         return setting.fact("Translation revised", names)
+    if is_of_original_alone(setting, change):
+        return setting.fact("Original reworded", setting.language_name(setting.brief.own_language))
     before = Text(dict(change.before)) if change.before else None
     after = Text(dict(change.after)) if change.after else None
     return setting.fact(label, rewording(setting, before, after))

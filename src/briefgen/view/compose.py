@@ -96,6 +96,7 @@ def compose(
         notes=_notes(setting_),
         figures_label=setting_.say("Figures"),
         figures=tuple(_listed(figure) for figure in _figures(composed)),
+        changes=changes.complete(setting_, _titles()),
     )
 
 
@@ -137,8 +138,7 @@ def _changes(setting: Setting) -> Section:
     else:
         title = setting.say(_SINCE_EDITION, number=before)
         text = setting.catalog.say(_SINCE_EDITION, number=before).text
-    titles = {key: words for key, (_, words, _) in _SECTIONS.items()}
-    blocks = changes.changes(setting, titles)
+    blocks = changes.changes(setting, _titles())
     return Section(
         CHANGES_ANCHOR,
         setting.numbers.sections[CHANGES],
@@ -148,6 +148,10 @@ def _changes(setting: Setting) -> Section:
         blocks,
         setting.say(_SIGNS) if blocks else None,
     )
+
+
+def _titles() -> Mapping[str, str]:
+    return {key: words for key, (_, words, _) in _SECTIONS.items()}
 
 
 def _section(setting: Setting, part: Part) -> Section:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from markupsafe import Markup
 
+from briefgen.forecasting.asked import Part, asked_by, recast
 from briefgen.forecasting.ledger import carried
 from briefgen.forecasting.score import Score, Unscored, verdict
 from briefgen.forecasting.vector import Vector
@@ -16,10 +17,15 @@ from briefgen.view.figures import ledger_of, scores_of
 from briefgen.view.isolate import value
 from briefgen.view.page import Block, Html
 from briefgen.view.setting import Setting
-from briefgen.view.trajectory import edition, published
+from briefgen.view.trajectory import edition, printed
 
 _DASH = Html("–")
 _DECIMALS = 3
+_RECAST: Mapping[Part, str] = {
+    "question": "The question is worded otherwise than in the edition before.",
+    "criteria": "The criteria for its resolution are not those of the edition before.",
+    "deadline": "The deadline is not that of the edition before.",
+}
 
 
 def ledger(setting: Setting) -> tuple[Block, ...]:
@@ -51,16 +57,29 @@ def _table(setting: Setting, outlook: Outlook, vectors: Sequence[Vector]) -> pag
     return page.Table(
         anchor,
         setting.numbers.items[anchor],
-        Markup("{} {}").format(setting.text(outlook.question), setting.item(outlook.id)),
+        Markup("{} {}{}").format(
+            setting.text(outlook.question), setting.item(outlook.id), _recast(setting, outlook)
+        ),
         (setting.say("Edition"), *heads),
         rows,
         (False, *(True for _ in names)),
     )
 
 
+def _recast(setting: Setting, outlook: Outlook) -> Html:
+    """That the edition before asked otherwise, so that its numbers are not of quite the same question."""
+    before = setting.since.brief if setting.since else None
+    found = [one for one in before.outlooks if one.id == outlook.id] if before else []
+    if before is None or not found:
+        return Html("")
+    then, now = asked_by(found[0], before.own_language), asked_by(outlook, setting.brief.own_language)
+    said = Markup(" ").join(setting.say(_RECAST[part]) for part in recast(then, now))
+    return Markup(' <span class="recast">{}</span>').format(said) if said else said
+
+
 def _edition(setting: Setting, outlook: Outlook, vector: Vector) -> Html:
-    name, date = edition(setting, vector), published(setting, outlook, vector)
-    return Markup("{} <br>{}").format(name, setting.date(date)) if date else name
+    name, day = edition(setting, vector), printed(setting, outlook, vector)
+    return Markup("{} <br>{}").format(name, day) if day else name
 
 
 def _share(setting: Setting, vector: Vector, name: str) -> Html:

@@ -146,11 +146,24 @@ class Changed:
 
 @dataclass(frozen=True)
 class Changes(Block):
-    """What changed in one section since the edition before."""
+    """What changed in one section since the edition before, or the main changes in all of them."""
 
     kind: ClassVar[str] = "changes"
     title: Html | None
     changes: tuple[Changed, ...]
+    is_summary: bool = False
+    """Whether each entry is one paragraph."""
+
+
+@dataclass(frozen=True)
+class OtherChanges(Block):
+    """What else changed in one section, by the numbers of its items."""
+
+    kind: ClassVar[str] = "other_changes"
+    title: Html
+    facts: tuple[Fact, ...]
+    heading: Html | None = None
+    """Before the first of these blocks: what they are."""
 
 
 @dataclass(frozen=True)
@@ -579,6 +592,8 @@ class Page:
     house: House = field(default_factory=House)
     suffix: str = ""
     """What the anchors of the page end in, where another page stands in the same document."""
+    changes: tuple[Changes, ...] = ()
+    """All that changed since the edition before, in its words, where the section may only sum it up."""
 
 
 @dataclass(frozen=True)

@@ -100,16 +100,14 @@ def _moments(
 
 def _dated(setting: Setting, outlook: Outlook, vector: Vector) -> Html:
     """An edition with its day below it."""
-    name, date = edition(setting, vector), published(setting, outlook, vector)
-    return Markup('<span class="dated">{}<br>{}</span>').format(name, setting.date(date)) if date else name
+    name, day = edition(setting, vector), printed(setting, outlook, vector)
+    return Markup('<span class="dated">{}<br>{}</span>').format(name, day) if day else name
 
 
 def edition(setting: Setting, vector: Vector) -> Html:
-    """What an edition is called: its number, or that it is the one at hand."""
+    """What an edition is called: its number; one that has none can only be the one at hand."""
     number = vector.printing.edition
-    if vector.witness == "draft" or number is None:
-        return setting.say("This edition")
-    return setting.say("Edition {number}", number=number)
+    return setting.say("This edition") if number is None else setting.say("Edition {number}", number=number)
 
 
 def published(setting: Setting, outlook: Outlook, vector: Vector) -> When | None:
@@ -118,3 +116,11 @@ def published(setting: Setting, outlook: Outlook, vector: Vector) -> When | None
         as_of = setting.brief.as_of
         return as_of if as_of and as_of.calendar else None
     return next((one.date for one in outlook.history if one.edition == vector.printing.edition), None)
+
+
+def printed(setting: Setting, outlook: Outlook, vector: Vector) -> Html | None:
+    """That date; by the calendar, where it is known there, for its words may be a whole sentence."""
+    date = published(setting, outlook, vector)
+    if date is None:
+        return None
+    return setting.date(When(date.loose.edtf) if date.loose.edtf else date)

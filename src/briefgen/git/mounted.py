@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import NoReturn
 
 from briefgen.diagnostic import Diagnostic
-from briefgen.history import tag as tags
-from briefgen.history.commit_world import CommitWorld
-from briefgen.history.renaming import former_names
-from briefgen.history.repository import Repository, repository_of, resolve
-from briefgen.loading.preceding import MOUNT, told_apart
+from briefgen.git import tag as tags
+from briefgen.git.commit_world import CommitWorld
+from briefgen.git.mount import MOUNT, told_apart
+from briefgen.git.renaming import former_names
+from briefgen.git.repository import Repository, repository_of, resolve
 from briefgen.workspace import Workspace, beside, identifier
 from briefgen.world import Stamp, World
 

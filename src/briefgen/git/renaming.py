@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefgen.history.repository import Repository
+from briefgen.git.repository import Repository
 
 _MOST = 10
 _PLAIN = ("--no-ext-diff", "--no-textconv")

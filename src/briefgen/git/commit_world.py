@@ -10,8 +10,8 @@ from errno import EIO, EROFS
 from functools import cached_property
 from typing import NoReturn
 
-from briefgen.history.objects import Entry, entries
-from briefgen.history.repository import Commit, Repository
+from briefgen.git.objects import Entry, entries
+from briefgen.git.repository import Commit, Repository
 from briefgen.world import Stamp, World
 
 _TREE, _LINK, _MODULE = "40000", "120000", "160000"

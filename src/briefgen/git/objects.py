@@ -14,7 +14,7 @@ from errno import EFBIG, EIO
 from pathlib import Path
 from typing import Literal
 
-from briefgen.history import git
+from briefgen.git import git
 
 Kind = Literal["commit", "tree", "blob", "tag", "missing"]
 LARGEST = 64 << 20

@@ -10,9 +10,9 @@ from functools import cached_property
 from pathlib import Path
 
 from briefgen.diagnostic import Checked, Diagnostic, error
-from briefgen.history import git
-from briefgen.history.git import Answer
-from briefgen.history.objects import Objects
+from briefgen.git import git
+from briefgen.git.git import Answer
+from briefgen.git.objects import Objects
 from briefgen.nearest import did_you_mean
 from briefgen.span import Span
 from briefgen.workspace import environment

@@ -22,13 +22,15 @@ SECONDS = 300.0
 NO_GIT, TOO_LONG, TOO_MUCH = 127, 124, 125
 _MOST = 256 << 20
 _PIECE = 1 << 16
-# No hooks, no monitor, no other transport, no program to page or to show signatures, nothing stashed, no
-# housekeeping that outlives the command; a folder that somebody committed is not taken for a repository.
+# No hooks, no monitor, no other transport, no program to page or to show signatures, no file that orders
+# others, nothing stashed, no housekeeping that outlives the command; a folder that somebody committed is not
+# taken for a repository.
 _HARDENED = (
     *("-c", "core.hooksPath=/dev/null"),
     *("-c", "core.fsmonitor=false"),
     *("-c", "core.pager=cat"),
     *("-c", "log.showSignature=false"),
+    *("-c", "diff.orderFile=/dev/null"),
     *("-c", "protocol.ext.allow=never"),
     *("-c", "merge.autoStash=false"),
     *("-c", "submodule.recurse=false"),
