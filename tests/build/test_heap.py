@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import weakref
 from collections.abc import Iterator
 
 import pytest
@@ -39,3 +40,19 @@ def test_what_somebody_else_has_frozen_stays_so() -> None:
         making()
         assert state() == (True, True)
     assert state() == (True, True)
+
+
+class Ring:
+    """What only the collector can free."""
+
+    def __init__(self) -> None:
+        self.itself = self
+
+
+def test_what_a_build_has_left_is_freed_before_the_next() -> None:
+    with uncollected() as making:
+        left = weakref.ref(Ring())
+        making()
+    assert left() is not None
+    with uncollected():
+        assert left() is None

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import pytest
 from markupsafe import Markup
 
+import briefgen
 from briefgen.prose.kept import kept
 from briefgen.view.isolate import isolated, run
 
@@ -46,3 +50,22 @@ def test_markup_and_the_text_that_it_is_written_with_are_two_things() -> None:
     assert run(letters, "ltr") == '<bdi dir="ltr">&lt;b&gt; &amp; c</bdi>'
     assert run(markup, "ltr") == '<bdi dir="ltr"><b> & c</bdi>'
     assert (isolated(letters, "ltr"), isolated(markup, "ltr")) == ("&lt;b&gt; &amp; c", letters)
+
+
+def test_a_build_keeps_no_answers_of_the_builds_before_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "briefs").mkdir()
+    (tmp_path / "briefs" / "one.yaml").write_text("title: One", "utf-8")
+    monkeypatch.chdir(tmp_path)
+    asked: list[str] = []
+
+    @kept
+    def answer(text: str) -> str:
+        asked.append(text)
+        return text
+
+    answer("a")
+    briefgen.build(formats=["html"])
+    answer("a")
+    assert asked == ["a", "a"]

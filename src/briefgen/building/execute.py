@@ -23,6 +23,7 @@ from briefgen.diagnostic import Diagnostic, error, has_errors, ordered
 from briefgen.examining.examined import DAMAGED, Examined, text_of
 from briefgen.examining.snapshot import Reads
 from briefgen.loading.unreadable import unreadable
+from briefgen.prose import kept
 from briefgen.settings import SETTINGS
 from briefgen.span import File, start_of
 from briefgen.workspace import Workspace, identifier
@@ -107,6 +108,8 @@ def build(
     """
     for folder in (order.out or workspace.settings.out, memory.FOLDER):
         witness.tidy(folder)
+    # A process that builds for years meets texts without end.
+    kept.forget()
     with uncollected() as collected:
         site = Site(workspace, order, memory.recall(workspace.world), witness.elsewhere)
         built = _built(site, progress, executor, collected)

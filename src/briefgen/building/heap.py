@@ -15,6 +15,9 @@ def uncollected() -> Iterator[Callable[[], None]]:
     alone: to go through what a thousand briefs have left to know takes longer than to make one of them.
     """
     is_usual, is_frozen = gc.isenabled(), gc.get_freeze_count() > 0
+    # To freeze starts the counts anew by which garbage that is old is looked for: in a process that builds
+    # again and again they never get there.
+    gc.collect()
     gc.disable()
 
     def again() -> None:
