@@ -35,7 +35,7 @@ def recast(before: Asked, after: Asked) -> tuple[Part, ...]:
 
 
 def _words(text: Text | None, own: str) -> str | None:
-    return text.original(own)[0] if text else None
+    return " ".join(text.original(own)[0].split()) if text else None
 
 
 def _due(when: When | None, own: str) -> str | None:
