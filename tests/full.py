@@ -15,8 +15,7 @@ _FOLDER = ROOT / "tests" / "view"
 FULL = (_FOLDER / "full.yaml").read_text("utf-8")
 BEFORE = "briefs/full-2.yaml"
 FULL_BEFORE = (
-    "title: The dam at Tell Aswad\nedition: 2\n"
-    "gaps: [{id: gap-old, text: Nobody has seen the gates.}]\n"
+    "title: The dam at Tell Aswad\nedition: 2\ngaps: [{id: gap-old, text: Nobody has seen the gates.}]\n"
 )
 
 

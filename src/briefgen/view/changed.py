@@ -123,9 +123,7 @@ def _likelihood(setting: Setting, change: Change) -> tuple[Fact, ...]:
 def _probability(setting: Setting, change: Change) -> tuple[Fact, ...]:
     label = _label(_PROBABILITY, change)
     if len(change.trajectory) < 2:
-        sides = [
-            None if value is None else setting.percent(value) for value in (change.before, change.after)
-        ]
+        sides = [None if value is None else setting.percent(value) for value in (change.before, change.after)]
         return _turned(setting, label, *sides)
     first, *others = [setting.percent(value) for _, value in change.trajectory]
     for value in others:
