@@ -44,7 +44,10 @@ def fields() -> frozenset[tuple[str, str]]:
         importlib.import_module(f"briefgen.model.{module.name}")
     # `Sourced` is what others have in common, and is none itself.
     return frozenset(
-        (one.__name__, name) for one in _nodes(Node) for name in one.model_fields if one.__name__ != "Sourced"
+        (one.__name__, name)
+        for one in _nodes(Node)
+        for name in one.model_fields
+        if one.__module__.startswith("briefgen.model.") and one.__name__ != "Sourced"
     )
 
 

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Iterator
 from typing import Any, get_args
 
 import pytest
-from tests.cases import ROOT
-from tests.compare.mutations import data, mutated
+from tests.compare.mutations import data
 
 from briefgen.comparing.change import Kind
 from briefgen.comparing.compare import compare
 from briefgen.comparing.edition import Edition
-from briefgen.loading.loaded import load
 from briefgen.model.brief import Brief
-from briefgen.world import DiskWorld
 
 NAME = "maliki-recordings/brief.yaml"
 Data = Any
@@ -149,13 +145,3 @@ def test_a_translation_of_the_first_brief_lags() -> None:
 
 def test_every_kind_is_among_them() -> None:
     assert {kind for kind in get_args(Kind) if kind not in globals()} == {"lagging"}
-
-
-def test_to_compare_two_editions_costs_less_than_half_a_second_more_than_to_load_them() -> None:
-    loaded = load(DiskWorld(ROOT), f"briefs/{NAME}").value
-    assert loaded is not None
-    new = mutated(NAME, 1, times=40)
-    start = time.process_time()
-    found = compare(Edition(loaded.brief, loaded.translations.states), Edition(new))
-    assert time.process_time() - start < 0.5
-    assert found.changes

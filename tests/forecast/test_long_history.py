@@ -1,9 +1,7 @@
-"""A history of ten thousand commits costs little more than the git commands that it needs."""
+"""Every edition is found in a history of ten thousand commits; what that costs, the benchmarks say."""
 
 from __future__ import annotations
 
-import gc
-import resource
 import subprocess
 from pathlib import Path
 
@@ -15,32 +13,16 @@ from briefgen.cli.forecasts_read import ledger
 COMMITS, EACH = 10_000, 500
 
 
-def test_ten_thousand_commits_cost_less_than_twice_what_git_does(tmp_path: Path) -> None:
+def test_all_editions_are_found_in_ten_thousand_commits(tmp_path: Path) -> None:
     made = repository(tmp_path / "desk")
     _long_history(made)
     made.git("reset", "--quiet", "--hard")
-    # What is loaded once, and warms the caches of the disk.
-    ledger(made.workspace, ["briefs/other.yaml"])
-    gc.collect()
-    before, before_git = _seconds()
     found = ledger(made.workspace, [NAME]).value
     assert found is not None
     numbers = [one.printing.edition for one in found.questions[0].vectors]
     shares = found.questions[0].trajectory("sc-open")
-    # The process that gives objects ends, and is counted, once nobody holds it.
-    del found
-    gc.collect()
-    after, after_git = _seconds()
     assert numbers == list(range(1, 21))
     assert shares == tuple(range(50, 70))
-    own, gits = after - before, after_git - before_git
-    assert own + gits < 2 * gits, f"{own:.2f} s of its own, {gits:.2f} s of git"
-
-
-def _seconds() -> tuple[float, float]:
-    """The processor time of this process, and of those that it has ended."""
-    own, others = resource.getrusage(resource.RUSAGE_SELF), resource.getrusage(resource.RUSAGE_CHILDREN)
-    return own.ru_utime + own.ru_stime, others.ru_utime + others.ru_stime
 
 
 def _long_history(made: Repository) -> None:

@@ -20,7 +20,7 @@ _TAIL = 4096
 # No folder of fonts: a glyph that the faces lack must be missing on every machine.
 _FONTCONFIG = """<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
-<fontconfig/>
+<fontconfig><config><rescan><int>0</int></rescan></config></fontconfig>
 """
 # `-P`: the folder of the program must not supply modules.
 _COMMAND = (sys.executable, "-P", "-m", "briefgen.render.engine")
