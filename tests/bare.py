@@ -17,9 +17,9 @@ from briefgen.world import DiskWorld
 class Bare(Theme):
     """A theme whose pages name no fonts."""
 
-    def embedded_faces(self, faces: tuple[Face, ...], wanted: Rows) -> str:
+    def embedded_faces(self, faces: tuple[Face, ...], wanted: Rows, style: str) -> str:
         """Nothing, whatever faces are asked for."""
-        del faces, wanted
+        del faces, wanted, style
         return ""
 
 

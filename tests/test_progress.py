@@ -93,6 +93,17 @@ def test_a_build_counts_every_target_once(desk: Path, monkeypatch: pytest.Monkey
     assert told == [], "nothing was to be made"
 
 
+def test_what_takes_longest_is_begun_first(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(desk)
+    told: list[Course] = []
+    built = briefgen.build("briefs/water.yaml", progress=told.append)
+    begun = list(dict.fromkeys(target.name for course in told for target in course.running))
+    assert begun.index("water.en+ar.pdf") < (os.cpu_count() or 1)
+    assert [output.name.rpartition("/")[2] for output in built.outputs] == [
+        f"water.{edition}.{form}" for edition in ("en", "ar", "en+ar") for form in ("html", "pdf")
+    ]
+
+
 @pytest.mark.parametrize("is_terminal", [True, False])
 def test_a_terminal_shows_progress_and_a_pipe_does_not(desk: Path, is_terminal: bool) -> None:
     ours, theirs = pty.openpty() if is_terminal else os.pipe()

@@ -37,7 +37,7 @@
   // Where a source is cited without its words, the register knows the lines.
   const lines = (mark, entry) => {
     const item = mark.closest(".block[id], .item[id]");
-    const uses = [...entry.querySelectorAll(".cited [role=listitem]")];
+    const uses = [...entry.querySelectorAll(".cited li")];
     return uses
       .filter((use) => item && use.querySelector(`a[href="#${item.id}"]`))
       .flatMap((use) => [...use.querySelectorAll(".lines")]);

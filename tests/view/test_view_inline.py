@@ -52,7 +52,10 @@ def test_a_text_without_markup_keeps_its_words(case: dict[str, Any]) -> None:
     ("text", "direction"), [("12–14", "ltr"), ("9. آذار", "rtl"), ("65%", "ltr"), ("2 March", "ltr")]
 )
 def test_a_value_stands_in_its_own_direction(text: str, direction: str) -> None:
-    assert str(value(text)) == f'<bdi dir="{direction}">{text}</bdi>'
+    isolated_value = f'<bdi dir="{direction}">{text}</bdi>'
+    assert str(value(text, "rtl")) == isolated_value
+    # From left to right a number runs as the words around it do.
+    assert str(value(text, "ltr")) == (text if direction == "ltr" else isolated_value)
 
 
 @pytest.mark.parametrize("text", ["<b>", "a & b", '"x"', "قال <Reuters & Co> ثم", "الدعوة > dawa"])

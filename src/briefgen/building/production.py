@@ -102,7 +102,11 @@ class Production:
             where = start_of(File(plan.name, ""))
             hint = "build again when nobody saves it"
             return _Work(plan, (), (error("WS08", where, "the brief changed while it was built", hint),))
-        return _Work(plan, tuple(threads.submit(self._result, loaded, need) for need in plan.needs))
+        begun = {
+            need.target: threads.submit(self._result, loaded, need)
+            for need in sorted(plan.needs, key=_length, reverse=True)
+        }
+        return _Work(plan, tuple(begun[need.target] for need in plan.needs))
 
     def _result(self, loaded: Loaded, need: Need) -> Result:
         with self.watch.making(need.target):
@@ -169,6 +173,11 @@ def produce(
                     found.extend(written.diagnostics)
                     states.extend(written.states)
     return Built(tuple(outputs), (*found, *_left(site, stored)), tuple(states))
+
+
+def _length(need: Need) -> tuple[bool, int]:
+    """What takes longest comes first, so that nothing long is left over when all else is done."""
+    return need.target.format == "pdf", len(need.target.languages)
 
 
 def _left(site: Site, stored: StoredPdfs) -> tuple[Diagnostic, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from jinja2 import TemplateNotFound, TemplateSyntaxError
 
 from briefgen.diagnostic import Diagnostic, Severity, error
+from briefgen.render.cut import CutError
 from briefgen.render.problem import Problem
 from briefgen.span import File, Span, start_of
 
@@ -49,6 +50,14 @@ def _place(reason: Exception) -> tuple[str | None, int]:
             found = name.removeprefix("template:"), trace.tb_lineno
         trace = trace.tb_next
     return found
+
+
+def uncut(reason: CutError) -> Diagnostic:
+    """That a page cannot hold a face of the theme."""
+    message = f"`{reason.name}` cannot be cut to the letters of a page: {reason}"
+    return error(
+        "TH03", start_of(File(reason.name, "")), message, "save it anew in a font editor, or take another"
+    )
 
 
 def unmarked(label: str, read: Callable[[str], str | None]) -> Diagnostic:

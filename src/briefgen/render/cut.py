@@ -3,29 +3,69 @@
 A cut face is a modified version in the sense of the SIL Open Font License 1.1, which must not
 bear the names that the licence reserves: so it is renamed, in the file and in the stylesheets,
 and keeps its copyright and licence.
+
+Cutting is done in a process of its own: what it loads takes more memory than all that makes a page, and
+is needed once for many pages. Run as `python -m briefgen.render.cut`: a frame of orders on standard input,
+one of cut faces on standard output.
 """
 
 from __future__ import annotations
 
+import hashlib
 import io
 import logging
-from collections.abc import Iterable, Mapping
+import os
+import subprocess
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefgen.render.fonts import Face
+from briefgen.render import wire
+from briefgen.render.fonts import SCRIPTS, Face
 
 if TYPE_CHECKING:
     from fontTools.ttLib import TTFont
 
 Rows = tuple[int, ...]
 
-# It tells of each table that it drops, as those that a font editor left behind.
-logging.getLogger("fontTools.subset").setLevel(logging.ERROR)
-
+_COMMAND = (sys.executable, "-P", "-m", "briefgen.render.cut")
 _ROW = 16
+_FRACTION_SLASH = 0x2044
+# What shapers apply of the numbers of a fraction, and only beside that slash (OpenType features).
+_OF_FRACTIONS = {"frac", "numr", "dnom"}
+# Properties and descriptors of CSS Fonts 4 that ask for glyphs which no shaper takes by itself.
+_ASKING = ("font-feature-settings", "font-variant")
 # Records of the OpenType table `name` (ISO/IEC 14496-22): those that stay, and those that are ours.
 _KEPT = (0, 2, 5, 13, 14)
 _FAMILY, _UNIQUE, _FULL, _POSTSCRIPT = 1, 3, 4, 6
+
+
+class CutError(ValueError):
+    """The file of a face that cannot be cut; `name` is its name, and the message says why."""
+
+    def __init__(self, name: str, message: str) -> None:
+        super().__init__(message)
+        self.name = name
+
+
+@dataclass(frozen=True)
+class Cut:
+    """What is cut from what: the rows of a TrueType file that stay, and the name of the family that comes."""
+
+    name: str
+    """The name of the file in a World."""
+    ttf: bytes
+    rows: Rows
+    family: str
+    is_asked: bool
+    """Whether stylesheets ask for glyphs by themselves, as for small capitals; then all of them stay."""
+
+    @property
+    def digest(self) -> str:
+        """What tells this cut from all others, in hexadecimal digits."""
+        return hashlib.sha256(self.ttf + repr((self.rows, self.family, self.is_asked)).encode()).hexdigest()
 
 
 def rows(text: str) -> Rows:
@@ -35,6 +75,23 @@ def rows(text: str) -> Rows:
     page that a reader translates or edits by hand keeps its typeface.
     """
     return tuple(sorted({ord(letter) // _ROW for letter in set(text)}))
+
+
+def rows_for(face: Face, wanted: Rows) -> Rows:
+    """The rows without those of scripts that a face is not made for, so that more pages share a cut of it."""
+    if not face.scripts:
+        return wanted
+    others = [ranges for script, ranges in SCRIPTS.items() if script not in face.scripts]
+    return tuple(
+        row
+        for row in wanted
+        if not any(first // _ROW <= row <= last // _ROW for ranges in others for first, last in ranges)
+    )
+
+
+def asks(style: str) -> bool:
+    """Whether style rules ask for glyphs that no shaper takes by itself."""
+    return any(name in style for name in _ASKING)
 
 
 def names(faces: Iterable[Face]) -> Mapping[str, str]:
@@ -50,24 +107,51 @@ def renamed(style: str, new: Mapping[str, str]) -> str:
     return style
 
 
-def cut(ttf: bytes, wanted: Rows, family: str) -> bytes:
+def cut(orders: Sequence[Cut]) -> tuple[bytes, ...]:
     """The glyphs of some rows with all their shaping, as WOFF 2.0; the same bytes each time.
 
-    Takes a third of a second of processor time for a face of 240 kB.
+    Each takes a third of a second of processor time for a face of 240 kB. Raises CutError.
     """
-    # Cuts are kept, and where one is at hand nothing waits for this.
-    from fontTools.subset import Options, Subsetter  # noqa: PLC0415
+    if not orders:
+        return ()
+    asked = io.BytesIO()
+    header = [{**vars(one), "ttf": None} for one in orders]
+    wire.write(asked, {"orders": header}, [one.ttf for one in orders])
+    ran = subprocess.run(  # noqa: S603  # this very interpreter
+        _COMMAND, input=asked.getvalue(), capture_output=True, env=_environment(), check=False
+    )
+    answer = wire.read(io.BytesIO(ran.stdout))
+    if answer is None:
+        raise CutError(orders[0].name, f"what cuts it has ended with exit code {ran.returncode}")
+    for order, fault in zip(orders, answer.header["faults"], strict=True):
+        if fault:
+            raise CutError(order.name, fault)
+    return answer.parts
+
+
+def _environment() -> dict[str, str]:
+    return {
+        "PYTHONPATH": os.pathsep.join(str(Path(place).absolute()) for place in sys.path if place),
+        "PYTHONHASHSEED": "0",
+        "LC_ALL": "C.UTF-8",
+    }
+
+
+def _cut(order: Cut) -> bytes:
+    from fontTools.subset import Options, Subsetter  # noqa: PLC0415  # only the process of this loads it
     from fontTools.ttLib import TTFont  # noqa: PLC0415
 
-    options = Options(
-        layout_features=["*"], name_IDs=list(_KEPT), hinting=False, notdef_outline=True, drop_tables=["meta"]
-    )
+    options = Options(name_IDs=list(_KEPT), hinting=False, notdef_outline=True, drop_tables=["meta"])
+    if order.is_asked:
+        options.layout_features = ["*"]
+    elif _FRACTION_SLASH // _ROW not in order.rows:
+        options.layout_features = [name for name in options.layout_features if name not in _OF_FRACTIONS]
     packed = io.BytesIO()
-    with TTFont(io.BytesIO(ttf), recalcTimestamp=False) as font:
+    with TTFont(io.BytesIO(order.ttf), recalcTimestamp=False) as font:
         subsetter = Subsetter(options)
-        subsetter.populate(unicodes=[code for code in font.getBestCmap() if code // _ROW in wanted])
+        subsetter.populate(unicodes=[code for code in font.getBestCmap() if code // _ROW in order.rows])
         subsetter.subset(font)
-        _name(font, family)
+        _name(font, order.family)
         font.flavor = "woff2"
         font.save(packed)
     return packed.getvalue()
@@ -80,3 +164,27 @@ def _name(font: TTFont, family: str) -> None:
     own = {_FAMILY: family, _UNIQUE: full, _FULL: full, _POSTSCRIPT: full.replace(" ", "-")}
     for record, words in own.items():
         table.setName(words, record, 3, 1, 0x409)
+
+
+def _answer(order: Cut) -> tuple[str, bytes]:
+    """Why a face cannot be cut, and the cut face; one of them is empty."""
+    try:
+        return "", _cut(order)
+    except Exception as reason:  # noqa: BLE001  # a file from anywhere fails in any way
+        return str(reason) or type(reason).__name__, b""
+
+
+def main() -> None:
+    """Cut what is ordered on standard input."""
+    # The subsetter tells of each table that it drops, as those that a font editor left behind.
+    logging.disable()
+    frame = wire.read(sys.stdin.buffer)
+    if frame is None:
+        return
+    asked = zip(frame.header["orders"], frame.parts, strict=True)
+    answers = [_answer(Cut(**{**one, "ttf": ttf, "rows": tuple(one["rows"])})) for one, ttf in asked]
+    wire.write(sys.stdout.buffer, {"faults": [fault for fault, _ in answers]}, [made for _, made in answers])
+
+
+if __name__ == "__main__":
+    main()

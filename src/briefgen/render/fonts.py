@@ -25,6 +25,12 @@ _PACKAGES: Mapping[str, str] = {
     "@fonts-serif": "fontpkg_ibm_plex_serif",
     "@fonts-hebrew": "fontpkg_varela_round",
 }
+# The letters of scripts that not every face is made for, by ISO 15924 codes (blocks of Unicode 16).
+SCRIPTS: Mapping[str, tuple[tuple[int, int], ...]] = {
+    "Arab": ((0x0600, 0x06FF), (0x0750, 0x077F), (0x0870, 0x08FF), (0xFB50, 0xFDFF), (0xFE70, 0xFEFF)),
+    "Cyrl": ((0x0400, 0x052F),),
+    "Hebr": ((0x0590, 0x05FF),),
+}
 # What the second sans is for: Hebrew, and the Latin letters of Turkish, Polish, Kurmanji and
 # others that the first one lacks and that would else come from the serif, inside a sans word.
 _ROUND_RANGES = ((0x0100, 0x024F), (0x0590, 0x05FF), (0x1E00, 0x1EFF), (0xFB1D, 0xFB4F))

@@ -11,9 +11,9 @@ from jinja2 import TemplateError
 from markupsafe import Markup
 
 from briefgen.diagnostic import Checked
-from briefgen.render.blame import template_fault, unmarked
+from briefgen.render.blame import template_fault, uncut, unmarked
 from briefgen.render.compact import compact_script, compact_style
-from briefgen.render.cut import names, renamed, rows
+from briefgen.render.cut import CutError, names, renamed, rows
 from briefgen.render.environment import environment
 from briefgen.render.fonts import faces_for
 from briefgen.render.images import addresses
@@ -34,8 +34,12 @@ def html(page: Page | Pair, theme: Theme) -> Checked[str]:
     if bare.value is None:
         return bare
     faces = (*theme.own_faces, *faces_for(bare.value))
-    sheets = theme.embedded_faces(faces, rows(bare.value)) + compact_style("\n".join(theme.screen_styles))
-    style = renamed(sheets, names(faces))
+    sheets = compact_style("\n".join(theme.screen_styles))
+    try:
+        rules = theme.embedded_faces(faces, rows(bare.value), sheets)
+    except CutError as reason:
+        return Checked(None, (uncut(reason),))
+    style = renamed(rules + sheets, names(faces))
     return Checked(bare.value.replace(_STYLE, style).replace(_SCRIPT, program))
 
 

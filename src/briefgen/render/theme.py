@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from briefgen.brand import Brand
 from briefgen.render import sheet
-from briefgen.render.cut import Rows, cut, names
+from briefgen.render.cut import Cut, Rows, asks, cut, names, rows_for
 from briefgen.render.fonts import FACES, Face, contents, embedded, face_rules
 from briefgen.render.own_fonts import Shelf, shelf
 from briefgen.view.image import Image
@@ -120,18 +120,28 @@ class Theme:
             raise FileNotFoundError(f"the script `{SCRIPTS[pieces.index(None)]}` is missing")
         return "".join(piece for piece in pieces if piece)
 
-    def embedded_faces(self, faces: tuple[Face, ...], wanted: Rows) -> str:
-        """The `@font-face` rules of a page that stands alone: the fonts inside, cut to some rows."""
-        new = names(faces)
-        return face_rules(faces, lambda face: embedded(self._cut(face, wanted, new[face.family])))
+    def embedded_faces(self, faces: tuple[Face, ...], wanted: Rows, style: str) -> str:
+        """The `@font-face` rules of a page that stands alone: the fonts inside, cut to some rows.
 
-    def _cut(self, face: Face, wanted: Rows, family: str) -> bytes:
-        """A face as WOFF 2.0; kept by what it is made from, since cutting takes a third of a second."""
-        content = self.fonts.get(face.name) or self.world.read(face.name) or b""
-        made_from = content + repr((wanted, family)).encode()
-        name = f"{_CACHE}/{hashlib.sha256(made_from).hexdigest()}.woff2"
-        packed = self.world.read(name)
-        if packed is None or not packed.startswith(b"wOF2"):
-            packed = cut(content, wanted, family)
-            self.world.write(name, packed)
+        `style` are the rules that set the page in them. Raises CutError for a face that cannot be cut.
+        """
+        new, is_asked = names(faces), asks(style)
+        orders = {
+            face: Cut(face.name, self._content(face), rows_for(face, wanted), new[face.family], is_asked)
+            for face in faces
+        }
+        packed = self._cuts(orders.values())
+        return face_rules(faces, lambda face: embedded(packed[orders[face]]))
+
+    def _content(self, face: Face) -> bytes:
+        return self.fonts.get(face.name) or self.world.read(face.name) or b""
+
+    def _cuts(self, orders: Iterable[Cut]) -> Mapping[Cut, bytes]:
+        """Faces as WOFF 2.0; kept by what they are made from, since cutting one takes a third of a second."""
+        places = {order: f"{_CACHE}/{order.digest}.woff2" for order in orders}
+        packed = {order: self.world.read(place) or b"" for order, place in places.items()}
+        missing = [order for order, content in packed.items() if not content.startswith(b"wOF2")]
+        for order, content in zip(missing, cut(missing), strict=True):
+            self.world.write(places[order], content)
+            packed[order] = content
         return packed

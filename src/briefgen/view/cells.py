@@ -29,13 +29,13 @@ def cell(setting: Setting, data: Data, content: Cell, decimals: int = 0) -> Html
         return number(setting, content, decimals)
     known = day(content)
     if known is not None and content not in data.names:
-        return value(formats.day(known, setting.language))
+        return value(formats.day(known, setting.language), setting.direction)
     return _word(setting, data.names, content)
 
 
 def number(setting: Setting, amount: Decimal, decimals: int) -> Html:
     """A number in the digits of the language, with at least so many decimals."""
-    return value(formats.number(amount, setting.language, decimals))
+    return value(formats.number(amount, setting.language, decimals), setting.direction)
 
 
 def columns(setting: Setting, data: Data, shown: Columns) -> tuple[Html, ...]:

@@ -65,7 +65,9 @@ def _terms(setting: Setting) -> tuple[tuple[Landmark, ...], ...]:
 def _numbers(setting: Setting) -> tuple[Landmark, ...]:
     """The ends of the bands, as many as have room; the per cent sign stands in the ranges."""
     ends = sorted({end for band in setting.brief.scale_in_force.bands for end in (band.low, band.high)})
-    return tuple(Landmark(value(formats.number(end, setting.language)), end) for end in _apart(ends))
+    return tuple(
+        Landmark(value(formats.number(end, setting.language), setting.direction), end) for end in _apart(ends)
+    )
 
 
 def _apart(ends: Sequence[int]) -> tuple[int, ...]:

@@ -74,13 +74,17 @@ def link(anchor: str, text: str, direction: Direction | None, language: str | No
 
 
 @kept
-def value(text: str) -> Markup:
-    """A number, date or range as the language writes it, isolated in its own direction."""
+def value(text: str, around: Direction) -> Markup:
+    """A number, date or range as the language writes it; isolated unless it runs as the words around it do.
+
+    Between words from left to right a number needs nothing: a report has hundreds of them.
+    """
     if text.endswith("٪") and text[:-1].isascii():
         # In Arabic the sign stands to the left of the number, with either set of digits.
         return Markup('<bdi dir="rtl"><bdi dir="ltr">{}</bdi>٪</bdi>').format(text[:-1])
-    rtl = re.search(rf"[{_RTL_LETTERS}]", text) is not None
-    return run(text, "rtl" if rtl else "ltr")
+    if re.search(rf"[{_RTL_LETTERS}]", text):
+        return run(text, "rtl")
+    return escape(text) if around == "ltr" else run(text, "ltr")
 
 
 def _balanced(match: re.Match[str]) -> tuple[int, int]:

@@ -152,4 +152,4 @@ def _unscored(setting: Setting, why: Unscored) -> Html:
 
 
 def _number(setting: Setting, score: float) -> Html:
-    return value(formats.number(round(score, _DECIMALS), setting.language, _DECIMALS))
+    return value(formats.number(round(score, _DECIMALS), setting.language, _DECIMALS), setting.direction)

@@ -109,7 +109,7 @@ class Setting:
     def _value(self, given: Html | str | int, around: Language) -> Html:
         """What fills a slot; isolated where the words around it are another language's."""
         if isinstance(given, int):
-            return value(formats.ordinal_number(given, self.language))
+            return value(formats.ordinal_number(given, self.language), around.direction)
         html = given if isinstance(given, Markup) else isolated(given, self.direction)
         if around.direction == self.direction:
             return html
@@ -264,15 +264,15 @@ class Setting:
 
     def percent(self, number: int) -> Html:
         """A percentage."""
-        return value(formats.percent(number, self.language))
+        return value(formats.percent(number, self.language), self.direction)
 
     def percents(self, low: int, high: int) -> Html:
         """A range of percentages."""
-        return value(formats.percent_range(low, high, self.language))
+        return value(formats.percent_range(low, high, self.language), self.direction)
 
     def amount(self, number: float) -> Html:
         """A number with the language's digits and separators."""
-        return value(formats.number(number, self.language))
+        return value(formats.number(number, self.language), self.direction)
 
     def date(self, when: When) -> Html:
         """A date as exactly as it is known: printed words, a calendar date, or an order."""
@@ -282,8 +282,8 @@ class Setting:
             return self.text(loose.printed)
         if calendar is not None:
             if isinstance(calendar, Day):
-                return value(formats.day(calendar, self.language))
-            return value(formats.interval(calendar, self.language))
+                return value(formats.day(calendar, self.language), self.direction)
+            return value(formats.interval(calendar, self.language), self.direction)
         if loose.printed is not None:
             return self.text(loose.printed)
         if loose.after:

@@ -83,7 +83,7 @@ def _ends(setting: Setting, calendar: Calendar | None) -> tuple[Html, Html]:
 
 
 def _end(setting: Setting, day: Day) -> Html:
-    return value(formats.day(day, setting.language))
+    return value(formats.day(day, setting.language), setting.direction)
 
 
 def _key(setting: Setting, found: Chronology) -> tuple[Mark, ...]:
