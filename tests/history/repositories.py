@@ -7,7 +7,11 @@ import subprocess
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from briefgen.diagnostic import Checked
+from briefgen.history.edition_at import brief_of, past_at
+from briefgen.loading.loaded import Loaded
 from briefgen.loading.opening import workspace_at
+from briefgen.span import Span
 from briefgen.workspace import Workspace
 
 NAME, EMAIL = "Gulf Desk", "desk@example.org"
@@ -23,6 +27,11 @@ bottom_line: {text}
 def brief(edition: int, status: str = "draft", text: str = "Two stations stopped.") -> str:
     """A brief of a few lines."""
     return BRIEF.format(edition=edition, status=status, text=text)
+
+
+def edition_at(workspace: Workspace, name: str, revision: str, place: Span | None = None) -> Checked[Loaded]:
+    """The brief of a file as it was in a revision, or why it cannot be had."""
+    return past_at(workspace, revision, place).then(lambda past: brief_of(past, name, place))
 
 
 @dataclass

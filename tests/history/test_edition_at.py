@@ -6,11 +6,11 @@ import datetime
 from pathlib import Path
 
 import pytest
-from tests.history.repositories import Repository, brief, repository
+from tests.history.repositories import Repository, brief, edition_at, repository
 
 from briefgen.diagnostic import Diagnostic, Severity
 from briefgen.git.commit_world import CommitWorld
-from briefgen.history.edition_at import edition_at, past_at
+from briefgen.history.edition_at import past_at
 
 NAME = "briefs/water.yaml"
 PO = """\

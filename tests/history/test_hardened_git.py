@@ -7,12 +7,11 @@ import shutil
 from pathlib import Path
 
 import pytest
-from tests.history.repositories import Repository, brief, repository
+from tests.history.repositories import Repository, brief, edition_at, repository
 
 from briefgen.git import git
 from briefgen.git.repository import repository_of
 from briefgen.history import tagging
-from briefgen.history.edition_at import edition_at
 from briefgen.history.editions import editions
 
 NAME = "briefs/water.yaml"

@@ -61,8 +61,8 @@ def test_an_integer_takes_the_digits_of_the_words_and_text_stays_as_it_is() -> N
 
 
 def test_a_slot_may_be_named_as_python_names_a_keyword() -> None:
-    said = ARABIC.say("between {from} and {to}", **{"from": "2", "to": "5 آذار"})
-    assert said.text == "بين 2 و5 آذار"
+    said = ARABIC.say("lines {from} to {to}", **{"from": "2", "to": "5"})
+    assert said.text == "الأسطر من\u00a02 إلى\u00a05"
 
 
 def test_a_value_is_never_read_as_a_template() -> None:
@@ -75,13 +75,13 @@ def test_a_missing_value_is_a_bug_and_raises() -> None:
 
 
 def test_a_message_comes_in_pieces_for_values_set_in_elements() -> None:
-    words, pieces = ARABIC.pieces("page {page} of {pages}")
-    assert words == Words("صفحة {page} من {pages}", "ar")
+    words, pieces = ARABIC.pieces("lines {from} to {to}")
+    assert words == Words("الأسطر من\u00a0{from} إلى\u00a0{to}", "ar")
     assert pieces == (
-        Piece("صفحة ", is_slot=False),
-        Piece("page", is_slot=True),
-        Piece(" من ", is_slot=False),
-        Piece("pages", is_slot=True),
+        Piece("الأسطر من\u00a0", is_slot=False),
+        Piece("from", is_slot=True),
+        Piece(" إلى\u00a0", is_slot=False),
+        Piece("to", is_slot=True),
     )
 
 
@@ -116,11 +116,6 @@ def test_english_and_french_count_zero_each_in_their_way() -> None:
 def test_a_count_that_fell_back_has_english_plurals_and_digits() -> None:
     assert PERSIAN.count("{number} day", "{number} days", 1) == Words("1 day", "en")
     assert PERSIAN.count("{number} day", "{number} days", 0) == Words("0 days", "en")
-
-
-def test_durations_are_our_own_words_because_babel_prints_their_keys_gap_7() -> None:
-    assert ARABIC.count("{number} day", "{number} days", 3).text == "3 أيام"
-    assert ARABIC.count("{number} week", "{number} weeks", 2).text == "أسبوعان"
 
 
 def test_coverage_counts_what_a_language_says_itself() -> None:

@@ -106,27 +106,6 @@ def test_months_do_not_leak_from_the_language_that_was_loaded_first() -> None:
 
 
 @pytest.mark.parametrize(
-    ("tag", "text"),
-    [
-        ("en", "Monday, 2 March 2026"),
-        ("ar-IQ", "الاثنين، ٢ آذار ٢٠٢٦"),
-        ("ckb", "دووشەممە، ٢ی ئازاری ٢٠٢٦"),
-        ("fa", "دوشنبه ۲ مارس ۲۰۲۶"),
-        ("he", "יום שני, 2 במרץ 2026"),
-        ("fr", "lundi 2 mars 2026"),
-    ],
-)
-def test_a_date_may_have_its_weekday(tag: str, text: str) -> None:
-    assert written.day(Day(2026, 3, 2), language(tag), with_weekday=True) == text
-
-
-def test_a_weekday_stands_alone_and_only_for_a_whole_date() -> None:
-    assert written.weekday(Day(2022, 7, 20), language("ar-IQ")) == "الأربعاء"
-    assert written.weekday(Day(2022, 7), language("ar-IQ")) is None
-    assert written.day(Day(2022, 7), language("en"), with_weekday=True) == "July 2022"
-
-
-@pytest.mark.parametrize(
     ("tag", "day", "text"),
     [
         ("en", Day(2026), "2026"),
@@ -219,19 +198,12 @@ def test_an_interval_without_ends_says_so_and_one_of_a_day_is_that_day() -> None
     assert written.interval(same, language("en")) == "2 March 2026"
 
 
-def test_a_message_with_a_date_is_put_as_its_precision_asks() -> None:
-    french = language("fr")
-    assert written.dated("published {date}", Day(2026, 3, 2), french) == "publié le 2 mars 2026"
-    assert written.dated("published {date}", Day(2026, 3), french) == "publié en mars 2026"
-    assert written.dated("before {date}", Day(2026, 3), language("ar-IQ")) == "قبل آذار ٢٠٢٦"
-
-
 @pytest.mark.parametrize("tag", LANGUAGES)
 def test_no_date_carries_bidi_controls_or_letters_of_a_pattern(tag: str) -> None:
     spoken = language(tag)
     intervals = (DAYS, MONTHS_APART, YEARS_APART, MONTHS, YEARS, UNLIKE, DOUBTFUL)
     texts = [written.interval(interval, spoken) for interval in intervals]
-    texts += [written.day(Day(2026, month, 2), spoken, with_weekday=True) for month in range(1, 13)]
+    texts += [written.day(Day(2026, month, 2), spoken) for month in range(1, 13)]
     for text in texts:
         assert not re.search("[\u061c\u200e\u200f\u202a-\u202f\u2066-\u2069]", text), text
         assert not re.search(r"MMM|LLL|EEE|'", text), text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import gettext
 import io
 import re
@@ -12,6 +13,7 @@ import pytest
 from babel.messages.catalog import Catalog, Message
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
+from tests.cases import ROOT
 
 from briefgen.localize.catalog import catalog
 from briefgen.localize.language import language
@@ -68,6 +70,23 @@ def test_a_catalogue_has_each_message_once(name: str) -> None:
 
 def test_the_template_has_every_message() -> None:
     assert len(TEMPLATE) > 300
+
+
+def test_the_template_has_no_message_that_nothing_says() -> None:
+    code = [ast.parse(file.read_text("utf-8")) for file in (ROOT / "src/briefgen").rglob("*.py")]
+    said = {
+        node.value
+        for module in code
+        for node in ast.walk(module)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    }
+    # Most with a context are values of the brief's format.
+    unsaid = [
+        ids(message)[0]
+        for message in entries("messages.pot")
+        if message.context in {None, "month or year"} and ids(message)[0] not in said
+    ]
+    assert unsaid == []
 
 
 @pytest.mark.parametrize("tag", COMPLETE)

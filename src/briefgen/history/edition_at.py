@@ -30,16 +30,6 @@ class Past:
         return self.world.commit
 
 
-def edition_at(workspace: Workspace, name: str, revision: str, place: Span | None = None) -> Checked[Loaded]:
-    """The brief of a file as it was in a revision, or why it cannot be had.
-
-    It has the translations and the files that lay beside it then. If the file has been renamed since, the
-    brief is the one of that name, and a note says so. Messages name a file with its revision before it, as
-    git does; `place` is where somebody wrote the revision.
-    """
-    return past_at(workspace, revision, place).then(lambda past: brief_of(past, name, place))
-
-
 def past_at(workspace: Workspace, revision: str, place: Span | None = None) -> Checked[Past]:
     """The workspace as it was in a revision: its own files of then, and the packaged theme of today."""
     repository = repository_of(workspace.root)
@@ -68,7 +58,12 @@ def past_of(workspace: Workspace, repository: Repository, commit: Commit, revisi
 
 
 def brief_of(past: Past, name: str, place: Span | None = None) -> Checked[Loaded]:
-    """A brief of a workspace of the past; see `edition_at`."""
+    """A brief of a workspace of the past, or why it cannot be had.
+
+    It has the translations and the files that lay beside it then. If the file has been renamed since, the
+    brief is the one of that name, and a note says so. Messages name a file with its revision before it, as
+    git does; `place` is where somebody wrote the revision.
+    """
     world = past.world
     notes: tuple[Diagnostic, ...] = ()
     try:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Protocol
 
 from briefgen.localize import numerals, pattern, ranges
@@ -36,23 +35,14 @@ class Interval(Protocol):
     def end(self) -> Day | None: ...
 
 
-def day(day: Day, language: Language, *, with_weekday: bool = False) -> str:
+def day(day: Day, language: Language) -> str:
     """A Gregorian date with its month in words: `2 March 2026`, `March 2026`, `about 2026`."""
-    shape = pattern.full_pattern if with_weekday else pattern.long_pattern
-    text = _plain_day(day, language, shape(language.locale))
+    text = _plain_day(day, language, pattern.long_pattern(language.locale))
     if day.approximate:
         text = _said("about {date}", day, text, language)
     if day.uncertain:
         text = catalog(language).say("{date} (uncertain)", date=text).text
     return text
-
-
-def weekday(day: Day, language: Language) -> str | None:
-    """The name of a date's weekday, or none where the date has no day."""
-    if day.month is None or day.day is None:
-        return None
-    weekday_number = date(day.year, day.month, day.day).weekday()
-    return pattern.weekday_name(language.locale, weekday_number)
 
 
 def interval(interval: Interval, language: Language) -> str:
@@ -65,11 +55,6 @@ def interval(interval: Interval, language: Language) -> str:
     if end:
         return _said("until {date}", end, day(end, language), language)
     return catalog(language).say("date not stated").text
-
-
-def dated(message: str, subject: Day, language: Language) -> str:
-    """A message with a `{date}`, as `published {date}`, put as the precision of the date asks."""
-    return _said(message, subject, day(subject, language), language)
 
 
 def _range(start: Day, end: Day, language: Language) -> str:
@@ -134,7 +119,6 @@ def _filled(shape: str, day: Day, language: Language, days: str | None = None) -
         "y": numerals.ordinal(day.year, language),
         **months,
         "d": days or (_day_of_month(day.day, language) if day.day else ""),
-        "EEEE": weekday(day, language) or "",
     }
     return numerals.plain(pattern.filled(shape, fields))
 

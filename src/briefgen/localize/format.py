@@ -3,28 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from briefgen.localize import numerals, ranges
-from briefgen.localize.dates import Day, Interval, dated, day, interval, weekday
+from briefgen.localize.dates import Day, Interval, day, interval
 from briefgen.localize.language import Language
 from briefgen.localize.numerals import Numeric
 
 __all__ = [
     "Day",
     "Interval",
-    "dated",
     "day",
     "initial_capital",
     "interval",
     "joints",
-    "names",
     "number",
-    "number_range",
     "ordinal_number",
     "percent",
     "percent_range",
-    "weekday",
 ]
 
 # CLDR has no Central Kurdish lists: what Babel prints is the root's "A, B, C".
@@ -53,19 +48,6 @@ def percent_range(low: int, high: int, language: Language) -> str:
     first, last = number(low, language), number(high, language)
     joined = ranges.joined(ranges.OF_PERCENTAGES, first, last, language)
     return numerals.percent(joined, language)
-
-
-def number_range(low: int, high: int, language: Language) -> str:
-    """A range of numbers that name things, as lines do: `12–14`, to be set left to right."""
-    return numerals.ordinal_range(low, high, language)
-
-
-def names(items: Sequence[str], language: Language) -> str:
-    """A list in the language's manner: `A, B and C`, Arabic `أ وب وج`."""
-    if not items:
-        return ""
-    between = joints(len(items), language)
-    return items[0] + "".join(joint + item for joint, item in zip(between, items[1:], strict=True))
 
 
 def joints(count: int, language: Language) -> tuple[str, ...]:

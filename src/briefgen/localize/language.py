@@ -89,19 +89,6 @@ def language(tag: str, numerals: str | None = None, region: str | None = None) -
     return Language(tag, direction, script, _numerals(script, locale, numerals), locale)
 
 
-def is_language(tag: str) -> bool:
-    """Whether a tag is well-formed (language, script, region) and each part known to CLDR."""
-    if not _TAG.fullmatch(tag):
-        return False
-    base, script, region = _subtags(tag)
-    known = Locale("en")
-    return (
-        (base in known.languages or base in get_global("likely_subtags"))
-        and (not script or script in known.scripts)
-        and (not region or region in known.territories)
-    )
-
-
 def run_direction(text: str) -> Direction | None:
     """The direction of the first strong character (UAX #9, rule P2), or none if there is none."""
     depth = 0

@@ -52,12 +52,6 @@ def ordinal(value: int, language: Language) -> str:
     return shaped(str(value), language)
 
 
-def ordinal_range(low: int, high: int, language: Language) -> str:
-    """Two such numbers with an en dash, or one where they are the same."""
-    first, last = ordinal(low, language), ordinal(high, language)
-    return first if low == high else f"{first}–{last}"
-
-
 def percent_sign(language: Language) -> str:
     """The Arabic sign in Arabic script, beside whichever digits; the ASCII one elsewhere."""
     return "٪" if language.script == "Arab" else "%"

@@ -9,22 +9,17 @@ from babel import Locale
 
 # CLDR has no Central Kurdish order without the day or the year: what Babel has is the root's.
 _HOUSE_PATTERNS = {
-    "ckb": {"full": "EEEE، dی MMMMی y", "yMMMM": "MMMMی y", "MMMMd": "dی MMMM"},
+    "ckb": {"yMMMM": "MMMMی y", "MMMMd": "dی MMMM"},
 }
 
 _RUN = re.compile(r"('[^']*')|G+ ?|(?<!M)MM{1,2}(?!M)|E+|d+|y+")
-_TIDY = {"E": "EEEE", "G": "", "M": "MMMM", "d": "d", "y": "y"}
-_FIELD = re.compile(r"'([^']*)'|(EEEE|MMMM|LLLL|M|d|y)")
+_TIDY = {"G": "", "M": "MMMM", "d": "d", "y": "y"}
+_FIELD = re.compile(r"'([^']*)'|(MMMM|LLLL|M|d|y)")
 
 
 def long_pattern(locale: Locale) -> str:
     """Day, whole month name and year in the locale's order, as in `d MMMM y`."""
     return _tidy(str(locale.date_formats["long"].pattern))
-
-
-def full_pattern(locale: Locale) -> str:
-    """The long pattern with the weekday, as in `EEEE, d MMMM y`."""
-    return _pattern(locale, "full", str(locale.date_formats["full"].pattern))
 
 
 def month_pattern(locale: Locale) -> str:
@@ -62,11 +57,6 @@ def month_names(locale: Locale, month: int) -> Mapping[str, str]:
     """
     name = str(locale.months["format"]["wide"][month])
     return {"MMMM": name, "LLLL": name.removesuffix("\u0654"), "M": str(month)}
-
-
-def weekday_name(locale: Locale, weekday: int) -> str:
-    """The name of a weekday, Monday being 0."""
-    return str(locale.days["format"]["wide"][weekday])
 
 
 def _pattern(locale: Locale, name: str, babel: str) -> str:

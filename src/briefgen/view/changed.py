@@ -101,9 +101,12 @@ def _reason(setting: Setting, changes: Iterable[Change]) -> tuple[Fact, ...]:
 
 
 def turned(setting: Setting, before: Html, after: Html) -> Html:
-    """One value, an arrow in the direction of the language, and the other value."""
-    arrow = "←" if setting.direction == "rtl" else "→"
-    return Markup("{} {} {}").format(before, arrow, after)
+    """One value, an arrow in the direction of the language, and the other value, on one line."""
+    return Markup("{}\u00a0{}\u00a0{}").format(before, _arrow(setting), after)
+
+
+def _arrow(setting: Setting) -> str:
+    return "←" if setting.direction == "rtl" else "→"
 
 
 def _turned(setting: Setting, label: str, before: Html | None, after: Html | None) -> tuple[Fact, ...]:
@@ -122,13 +125,12 @@ def _likelihood(setting: Setting, change: Change) -> tuple[Fact, ...]:
 
 def _probability(setting: Setting, change: Change) -> tuple[Fact, ...]:
     label = _label(_PROBABILITY, change)
-    if len(change.trajectory) < 2:
+    if len(change.trajectory) < 3:
         sides = [None if value is None else setting.percent(value) for value in (change.before, change.after)]
         return _turned(setting, label, *sides)
-    first, *others = [setting.percent(value) for _, value in change.trajectory]
-    for value in others:
-        first = turned(setting, first, value)
-    return setting.fact(label, first)
+    # One of many editions needs more than a line, which may end before an arrow.
+    turn = Markup(" {}\u00a0").format(_arrow(setting))
+    return setting.fact(label, turn.join(setting.percent(value) for _, value in change.trajectory))
 
 
 def _confidence(setting: Setting, change: Change) -> tuple[Fact, ...]:
