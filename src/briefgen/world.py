@@ -90,19 +90,21 @@ class DiskWorld:
         first, *rest = _parts(name)
         if first.startswith("@"):
             if first not in self.mounts:
-                raise ValueError(f"nothing is mounted at `{first}`")
+                raise _unmounted(first)
             return self.mounts[first].joinpath(*rest)
         return self.root.joinpath(first, *rest)
 
-    def _inside(self, name: str) -> Path:
+    def _inside(self, name: str) -> str:
         """Where a name lies, if no link below a folder of the workspace leads out of both.
 
         Those who put files into a workspace are not always those who may read all of the machine. The
         folders of the workspace themselves may be links: they are its owner's, and so are mounts and what
         briefgen keeps.
         """
-        place = self.place(name)
-        first, *rest = name.split("/")
+        first, *rest = _parts(name)
+        place = self.address(name)
+        if place is None:
+            raise _unmounted(first)
         step = f"{self.root}/{first}"
         for part in rest if first not in {_OWN, *self.mounts} else ():
             step = f"{step}/{part}"
@@ -111,7 +113,7 @@ class DiskWorld:
                 if not any(
                     real.is_relative_to(os.path.realpath(own)) for own in (self.root, self.root / first)
                 ):
-                    raise OSError(errno.EACCES, "it leads out of the workspace", str(place))
+                    raise OSError(errno.EACCES, "it leads out of the workspace", place)
         return place
 
     def read(self, name: str) -> bytes | None:
@@ -131,7 +133,7 @@ class DiskWorld:
     def list(self, folder: str) -> tuple[str, ...]:
         """See `World.list`."""
         try:
-            place = self._inside(folder) if folder else self.root
+            place = self._inside(folder) if folder else str(self.root)
             return tuple(sorted(os.listdir(place)))  # noqa: PTH208 - a Path for each name takes its time
         except (FileNotFoundError, NotADirectoryError):
             return ()
@@ -184,7 +186,11 @@ def stamp_at(place: str) -> Stamp | None:
     return (found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_ino)
 
 
-def _content(place: Path) -> bytes | None:
+def _unmounted(mount: str) -> ValueError:
+    return ValueError(f"nothing is mounted at `{mount}`")
+
+
+def _content(place: str) -> bytes | None:
     """What a file holds; nothing else that lies there is waited for, as a pipe would have it."""
     # Opened first and looked at then, so that nothing can be put in its place in between.
     descriptor = os.open(place, os.O_RDONLY | os.O_CLOEXEC | _AT_ONCE)
@@ -197,7 +203,7 @@ def _content(place: Path) -> bytes | None:
         os.close(descriptor)
     if stat.S_ISDIR(kind):
         return None
-    raise OSError(errno.ENXIO, _NO_FILE, str(place))
+    raise OSError(errno.ENXIO, _NO_FILE, place)
 
 
 def _mount_of(name: str) -> str:

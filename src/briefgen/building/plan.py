@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Literal, get_args
 
 if TYPE_CHECKING:
@@ -26,12 +27,12 @@ class Target:
         """`en`, or `en+ar` for the pair."""
         return "+".join(self.languages)
 
-    @property
+    @cached_property
     def name(self) -> str:
         """The output's name in the folder of its brief."""
         return f"{self.brief}.{'+'.join(self.languages)}.{self.format}"
 
-    @property
+    @cached_property
     def file(self) -> str:
         """The output's name below the output folder."""
         return f"{self.brief}/{self.name}"
