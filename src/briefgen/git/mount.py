@@ -14,6 +14,9 @@ def name_in(revision: str, name: str) -> str:
 
 def told_apart(name: str) -> tuple[str, str, str] | None:
     """The revision, today's name of the brief, and the name of the file beside it; none of other names."""
+    if not name.startswith(MOUNT):
+        # Nearly all names, and there are thousands.
+        return None
     mount, _, rest = name.partition("/")
     parts = rest.split("/", 2)
     if mount != MOUNT or len(parts) < 3:
