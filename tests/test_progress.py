@@ -98,7 +98,8 @@ def test_what_takes_longest_is_begun_first(desk: Path, monkeypatch: pytest.Monke
     told: list[Course] = []
     built = briefgen.build("briefs/water.yaml", progress=told.append)
     begun = list(dict.fromkeys(target.name for course in told for target in course.running))
-    assert begun.index("water.en+ar.pdf") < (os.cpu_count() or 1)
+    # Those that begin together are told in any order.
+    assert begun.index("water.en+ar.pdf") <= (os.cpu_count() or 1)
     assert [output.name.rpartition("/")[2] for output in built.outputs] == [
         f"water.{edition}.{form}" for edition in ("en", "ar", "en+ar") for form in ("html", "pdf")
     ]

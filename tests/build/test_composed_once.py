@@ -23,8 +23,6 @@ def test_a_build_composes_each_language_of_a_brief_once(
     shutil.copytree(ROOT / "tests" / "cli" / "workspace", tmp_path, dirs_exist_ok=True)
     monkeypatch.delenv("BRIEFGEN_ARCHIVE", raising=False)
     monkeypatch.chdir(tmp_path)
-    # One after the other: two threads may begin the same page together.
-    monkeypatch.setattr("os.cpu_count", lambda: 1)
     composed: list[str] = []
 
     def noted(

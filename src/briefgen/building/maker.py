@@ -55,7 +55,8 @@ def maker(
                 engine.start()
             yield Maker(
                 lambda loaded, target, prepared: _made(workspace, theme, engine, loaded, target, prepared),
-                os.cpu_count() or 1,
+                # While the engine has all cores, one thread gets the next report ready for it.
+                1 + (os.cpu_count() or 1),
                 lambda: engine.versions,
             )
         return

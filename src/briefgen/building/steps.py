@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import threading
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -27,6 +28,9 @@ from briefgen.view.pair import pair
 from briefgen.view.since import Since
 from briefgen.workspace import Workspace
 from briefgen.world import Recorder
+
+# Threads that need the same page would each compose it, and two at it are no faster than one.
+_ALONE = threading.Lock()
 
 
 @dataclass(frozen=True)
@@ -58,7 +62,11 @@ class Prepared:
 
 def page(loaded: Loaded, languages: tuple[str, ...], brand: Brand = PACKAGED) -> Page | Pair:
     """What templates see of a brief, in one language or as a pair, from the house of a brand."""
-    pages = [replace(_composed(loaded, language), house=house(brand, language)) for language in languages]
+    with _ALONE:
+        composed = [_composed(loaded, language) for language in languages]
+    pages = [
+        replace(one, house=house(brand, language)) for one, language in zip(composed, languages, strict=True)
+    ]
     return pages[0] if len(pages) == 1 else pair(pages[0], pages[1], loaded.brief.pair)
 
 

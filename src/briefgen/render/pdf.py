@@ -62,9 +62,9 @@ class Engine:
     """The engine with its fonts: started at the first job, gone when the context is left.
 
     `fonts` are the files of `fonts.FACES` by name (see `fonts.contents`), `styles` the stylesheets that
-    most jobs will have, which are read once for all of them. Several threads may render at once.
-    `memory` is what one render may take, in bytes of address space. With `require_sandbox`, nothing is
-    rendered where a layer of the sandbox is missing.
+    most jobs will have, which are read once for all of them. Several threads may render at once, as
+    many as there are cores; others wait. `memory` is what one render may take, in bytes of address space.
+    With `require_sandbox`, nothing is rendered where a layer of the sandbox is missing.
     """
 
     def __init__(
@@ -78,6 +78,7 @@ class Engine:
         self._fonts, self._styles = dict(fonts), tuple(styles)
         self._bounds = {"memory": memory, "require_sandbox": require_sandbox}
         self._lock = threading.Lock()
+        self._cores = threading.Semaphore(os.cpu_count() or 1)
         self._server: Server | None = None
         self._over = False
 
@@ -112,10 +113,11 @@ class Engine:
         """Render one job in so many seconds of processor time; whatever goes wrong is a problem."""
         fault = Problem("unavailable", "the PDF engine has been stopped")
         for _ in range(_ATTEMPTS):
-            server = self._running()
-            if server is None:
-                break
-            result = _attempt(server, job, seconds, self._bounds)
+            with self._cores:
+                server = self._running()
+                if server is None:
+                    break
+                result = _attempt(server, job, seconds, self._bounds)
             if result is not None:
                 return result
             fault = self._discard(server)
