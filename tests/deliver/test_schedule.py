@@ -12,14 +12,16 @@ from pathlib import Path
 
 import pytest
 import yaml
+from tests.cases import ROOT
 
 from briefgen.delivering.schedule import Job, cron, github_actions, gitlab_ci, repository, systemd
 from briefgen.delivery import Delivery
 from briefgen.settings import Settings
-from briefgen.version import VERSION
 
 FULL = Delivery(server="mail.example.org", user="desk", folder="/srv/reports", webhook="https://example.org/")
 PATHS = ["w", "my desk", '50%h "of" it', "$HOME's", "back\\slash", "مكتب"]
+# What the machine of a desk gets is what the machine of a schedule gets.
+_LIBRARIES = re.search(r"libraries=\((.*)\)", (ROOT / "dev").read_text("utf-8"))[1]  # type: ignore[index]
 ANALYZE = shutil.which("systemd-analyze")
 
 
@@ -125,7 +127,9 @@ def test_the_workflow_is_one_for_actionlint_and_the_schema(
     assert (lint.stdout, lint.returncode) == ("", 0)
     _assert_valid("vendor.github-workflows", file)
     steps = yaml.safe_load(file.read_text("utf-8"))["jobs"]["run"]["steps"]
-    assert steps[2]["run"] == f"pip install briefgen=={VERSION}"
+    assert all(re.search(r"@[0-9a-f]{40}$", step["uses"]) for step in steps if "uses" in step)
+    assert _LIBRARIES in steps[2]["run"]
+    _assert_installs_from_a_source(steps[2]["run"].splitlines()[-1], tmp_path)
     runs = next(step for step in steps if step.get("run", "").startswith("briefgen"))
     assert runs["working-directory"] == (below or ".")
     secrets = {"BRIEFGEN_SMTP_PASSWORD", "BRIEFGEN_WEBHOOK_SECRET"} if delivery is FULL else set()
@@ -147,9 +151,11 @@ def test_the_pipeline_is_one_for_its_schema(tmp_path: Path, below: str, delivery
     _assert_valid("vendor.gitlab-ci", file)
     script = yaml.safe_load(file.read_text("utf-8"))["briefgen"]["script"]
     ran = subprocess.run(
-        ["/bin/sh", "-c", f"{script[1]} && pwd"], cwd=tmp_path, capture_output=True, text=True, check=True
+        ["/bin/sh", "-c", f"{script[3]} && pwd"], cwd=tmp_path, capture_output=True, text=True, check=True
     )
     assert ran.stdout.rstrip("\n") == str(root)
+    assert _LIBRARIES in script[1]
+    _assert_installs_from_a_source(script[2], tmp_path)
 
 
 def test_the_repository_is_the_nearest_one_upwards(tmp_path: Path) -> None:
@@ -159,6 +165,28 @@ def test_the_repository_is_the_nearest_one_upwards(tmp_path: Path) -> None:
     assert repository(tmp_path / "a/b") == tmp_path
     (tmp_path / "a/.git").write_text("gitdir: ../.git/worktrees/a\n")
     assert repository(tmp_path / "a/b") == tmp_path / "a"
+
+
+def _assert_installs_from_a_source(line: str, folder: Path) -> None:
+    """That pip is asked for what the variable says, in one word, and for nothing where it says nothing."""
+    pip = folder / "pip"
+    pip.write_text('#!/bin/sh\nprintf "%s|" "$@"\n')
+    pip.chmod(0o755)
+    source = "briefgen[store] @ git+https://gitlab.com/desk/briefgen@c0ffee"
+    for said, told in (
+        ({"BRIEFGEN_SOURCE": source}, f"install|{source}|"),
+        ({"BRIEFGEN_SOURCE": ""}, ""),
+        ({}, ""),
+    ):
+        ran = subprocess.run(
+            ["/bin/sh", "-c", line],
+            env={"PATH": str(folder), **said},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert (ran.stdout, ran.returncode == 0) == (told, bool(told))
+        assert ("where pip gets briefgen" in ran.stderr) is not bool(told)
 
 
 def _tool(name: str) -> str:

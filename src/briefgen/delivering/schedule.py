@@ -12,7 +12,14 @@ from briefgen.delivering import mail, webhook
 from briefgen.delivering.turn import FOLDER
 from briefgen.settings import Settings
 from briefgen.storage import is_address
-from briefgen.version import VERSION
+
+# Each by its full commit: a tag can be moved, and the job has the secrets of the desk.
+_CHECKOUT = "actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1 # v7.0.1"
+_PYTHON = "actions/setup-python@5fda3b95a4ea91299a34e894583c3862153e4b97 # v7.0.0"
+_CACHE = "9255dc7a253b0ccc959486e2bca901246202afeb # v5.0.1"
+# What WeasyPrint loads, and briefgen from where the desk has it: the name alone may be anybody's.
+_LIBRARIES = "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
+_FROM = '"${BRIEFGEN_SOURCE:?a variable of the project says where pip gets briefgen}"'
 
 
 @dataclass(frozen=True)
@@ -149,21 +156,26 @@ jobs:
     runs-on: ubuntu-latest
     timeout-minutes: 60
     steps:
-      - uses: actions/checkout@v6
+      - uses: {_CHECKOUT}
         with:
           persist-credentials: false
-      - uses: actions/setup-python@v6
+      - uses: {_PYTHON}
         with:
           python-version: "3.11"
-      - run: pip install briefgen=={VERSION}
+      - run: |
+          sudo apt-get update
+          sudo apt-get install --yes --no-install-recommends {_LIBRARIES}
+          pip install {_FROM}
+        env:
+          BRIEFGEN_SOURCE: ${{{{ vars.BRIEFGEN_SOURCE }}}} # git+https://github.com/OWNER/briefgen@COMMIT
       # What has gone out, and what was built; without it, all would be built and sent again.
-      - uses: actions/cache/restore@v5
+      - uses: actions/cache/restore@{_CACHE}
         with:
 {_lines(10, _github_cache(job))}\
       - run: briefgen run --log-format json
         working-directory: {_yaml(job.below)}
 {_lines(8, _github_secrets(job))}\
-      - uses: actions/cache/save@v5
+      - uses: actions/cache/save@{_CACHE}
         if: always()
         with:
 {_lines(10, _github_cache(job, is_saved=True))}"""
@@ -186,11 +198,11 @@ def _github_secrets(job: Job) -> Iterator[str]:
 def gitlab_ci(job: Job) -> str:
     """A job for `.gitlab-ci.yml`, started by a schedule of the project."""
     variables = "".join(f"#   {name}\n" for name in job.secrets)
-    needed = (
-        f"# Masked variables that it needs (Settings, CI/CD, Variables):\n{variables}" if variables else ""
-    )
+    needed = f"# Masked variables that it needs:\n{variables}" if variables else ""
     return f"""\
 # .gitlab-ci.yml; add a schedule for every morning (Build, Pipeline schedules).
+# A variable that it needs (Settings, CI/CD, Variables): BRIEFGEN_SOURCE, where pip gets briefgen,
+# as git+https://gitlab.com/OWNER/briefgen@COMMIT
 {needed}briefgen:
   image: python:3.11
   rules:
@@ -205,7 +217,9 @@ def gitlab_ci(job: Job) -> str:
       - {_yaml(_below(job, FOLDER))}
       - {_yaml(_below(job, job.settings.out))}
   script:
-    - pip install briefgen=={VERSION}
+    - apt-get update
+    - apt-get install --yes --no-install-recommends {_LIBRARIES}
+    - {_yaml(f"pip install {_FROM}")}
     - {_yaml(f"cd {shlex.quote(job.below)}")}
     - briefgen run --log-format json
 """
