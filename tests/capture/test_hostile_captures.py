@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gzip
-import time
 from collections.abc import Callable
 
 import pytest
@@ -44,11 +43,8 @@ READ: dict[str, tuple[Callable[[], bytes], str]] = {
 @pytest.mark.parametrize("name", REFUSED)
 def test_what_cannot_be_read_says_why(name: str) -> None:
     make, message = REFUSED[name]
-    begun = time.monotonic()
     with pytest.raises(UnreadableError, match=message):
         apart.read(make())
-    # The clock of a machine that has other work to do; by itself it takes a few seconds at most.
-    assert time.monotonic() - begun < 120
 
 
 @pytest.mark.parametrize("name", READ)
