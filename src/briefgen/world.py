@@ -87,12 +87,14 @@ class DiskWorld:
 
     def place(self, name: str) -> Path:
         """Where a name lies on disk."""
-        first, *rest = _parts(name)
-        if first.startswith("@"):
-            if first not in self.mounts:
-                raise _unmounted(first)
-            return self.mounts[first].joinpath(*rest)
-        return self.root.joinpath(first, *rest)
+        return Path(self._located(name))
+
+    def _located(self, name: str) -> str:
+        first = _parts(name)[0]
+        place = self.address(name)
+        if place is None:
+            raise ValueError(f"nothing is mounted at `{first}`")
+        return place
 
     def _inside(self, name: str) -> str:
         """Where a name lies, if no link below a folder of the workspace leads out of both.
@@ -101,10 +103,8 @@ class DiskWorld:
         folders of the workspace themselves may be links: they are its owner's, and so are mounts and what
         briefgen keeps.
         """
-        first, *rest = _parts(name)
-        place = self.address(name)
-        if place is None:
-            raise _unmounted(first)
+        place = self._located(name)
+        first, *rest = name.split("/")
         step = f"{self.root}/{first}"
         for part in rest if first not in {_OWN, *self.mounts} else ():
             step = f"{step}/{part}"
@@ -184,10 +184,6 @@ def stamp_at(place: str) -> Stamp | None:
     if stat.S_ISDIR(found.st_mode):
         return None
     return (found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_ino)
-
-
-def _unmounted(mount: str) -> ValueError:
-    return ValueError(f"nothing is mounted at `{mount}`")
 
 
 def _content(place: str) -> bytes | None:
