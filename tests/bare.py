@@ -17,9 +17,9 @@ from briefgen.world import DiskWorld
 class Bare(Theme):
     """A theme whose pages name no fonts."""
 
-    def embedded_faces(self, faces: tuple[Face, ...], wanted: Rows, style: str) -> str:
+    def embedded_faces(self, faces: tuple[Face, ...], wanted: Rows, *, is_asked: bool) -> str:
         """Nothing, whatever faces are asked for."""
-        del faces, wanted, style
+        del faces, wanted, is_asked
         return ""
 
 

@@ -58,14 +58,19 @@ def _below(parent: int) -> set[int]:
     return found
 
 
-def _engines(parent: int) -> set[int]:
-    """Those among all that descend from a process that are PDF engines."""
+def _running(module: str, parent: int) -> set[int]:
+    """Those among all that descend from a process that run a module."""
     found = set()
     for one in _below(parent):
         with contextlib.suppress(OSError):
-            if b"briefgen.render.engine" in Path(f"/proc/{one}/cmdline").read_bytes():
+            if module.encode() in Path(f"/proc/{one}/cmdline").read_bytes():
                 found.add(one)
     return found
+
+
+def _engines(parent: int) -> set[int]:
+    """Those among all that descend from a process that are PDF engines."""
+    return _running("briefgen.render.engine", parent)
 
 
 def _until(is_so: Callable[[], bool], builder: subprocess.Popen[str]) -> None:
@@ -81,12 +86,15 @@ def _until(is_so: Callable[[], bool], builder: subprocess.Popen[str]) -> None:
     ("number", "code", "word"),
     [(signal.SIGINT, 130, "interrupted"), (signal.SIGTERM, 143, "terminated")],
 )
-@pytest.mark.parametrize("moment", ["in the middle of reading", "while it renders"])
+@pytest.mark.parametrize("moment", ["in the middle of reading", "while it renders", "while it cuts faces"])
 def test_a_signal_ends_a_build_with_all_its_children(
     desk: Path, tmp_path: Path, moment: str, number: signal.Signals, code: int, word: str
 ) -> None:
-    with _builder(desk, tmp_path) as builder:
-        if moment == "while it renders":
+    with _builder(desk, tmp_path, form="html" if moment == "while it cuts faces" else "pdf") as builder:
+        if moment == "while it cuts faces":
+            _until(lambda: bool(_running("briefgen.render.cut", builder.pid)), builder)
+            children = _below(builder.pid)
+        elif moment == "while it renders":
             # The engine, and what it has forked for a job.
             _until(lambda: len(_below(builder.pid)) >= 2, builder)
             children = _below(builder.pid)
@@ -110,9 +118,9 @@ def test_an_interrupt_ends_a_build_that_others_make_for_it(desk: Path, tmp_path:
     _as_before(desk)
 
 
-def _builder(desk: Path, temporary: Path, *options: str) -> subprocess.Popen[str]:
+def _builder(desk: Path, temporary: Path, *options: str, form: str = "pdf") -> subprocess.Popen[str]:
     environment = {**os.environ, "PYTHONPATH": str(ROOT / "src"), "TMPDIR": str(temporary)}  # noqa: TID251
-    command = [sys.executable, "-m", "briefgen", "build", "--format", "pdf", *options]
+    command = [sys.executable, "-m", "briefgen", "build", "--format", form, *options]
     return subprocess.Popen(
         command, cwd=desk, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     )

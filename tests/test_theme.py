@@ -286,6 +286,31 @@ def test_an_html_page_wears_the_look_of_its_house(branded: Path) -> None:
     assert "8c1d2f" not in page
 
 
+def test_a_face_that_cannot_be_cut_is_an_error_that_names_its_file(branded: Path) -> None:
+    file = branded.parents[1] / "assets/fonts/House-Regular.ttf"
+    content = bytearray(file.read_bytes())
+    with TTFont(file) as font:
+        table = font.reader.tables["glyf"]
+    content[table.offset : table.offset + table.length] = b"\xff" * table.length
+    file.write_bytes(content)
+    made = render_html(branded, "en")
+    assert made.value is None
+    (found,) = made.diagnostics
+    assert found.code == "TH03"
+    assert found.span is not None
+    assert found.span.file.name == "assets/fonts/House-Regular.ttf"
+
+
+def test_where_no_face_can_be_cut_no_file_is_blamed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = workspace(tmp_path)
+    monkeypatch.setattr("sys.executable", "/nowhere/python")
+    made = render_html(file, "en")
+    assert made.value is None
+    (found,) = made.diagnostics
+    assert (found.code, found.span) == ("TH03", None)
+    assert "cannot be started" in found.message
+
+
 def test_a_template_or_a_stylesheet_is_replaced_by_a_file_of_its_name(tmp_path: Path) -> None:
     file = workspace(tmp_path)
     put(tmp_path, "templates/parts/bottom_line.html", "<p>{{ colours.green }}, {{ medium }}</p>")

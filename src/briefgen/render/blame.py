@@ -53,7 +53,10 @@ def _place(reason: Exception) -> tuple[str | None, int]:
 
 
 def uncut(reason: CutError) -> Diagnostic:
-    """That a page cannot hold a face of the theme."""
+    """That a page cannot hold the faces of the theme."""
+    if reason.name is None:
+        hint = "`python -P -m briefgen.render.cut` has to start here; free some memory, or report it"
+        return error("TH03", None, f"no face can be cut to the letters of a page: {reason}", hint)
     message = f"`{reason.name}` cannot be cut to the letters of a page: {reason}"
     return error(
         "TH03", start_of(File(reason.name, "")), message, "save it anew in a font editor, or take another"

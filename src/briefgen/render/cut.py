@@ -4,25 +4,19 @@ A cut face is a modified version in the sense of the SIL Open Font License 1.1, 
 bear the names that the licence reserves: so it is renamed, in the file and in the stylesheets,
 and keeps its copyright and licence.
 
-Cutting is done in a process of its own: what it loads takes more memory than all that makes a page, and
-is needed once for many pages. Run as `python -m briefgen.render.cut`: a frame of orders on standard input,
-one of cut faces on standard output.
+A companion does it: what it loads takes more memory than all that makes a page, and is needed once for
+many pages.
 """
 
 from __future__ import annotations
 
 import hashlib
 import io
-import logging
-import os
-import subprocess
-import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefgen.render import wire
+from briefgen.render import companion, wire
 from briefgen.render.fonts import SCRIPTS, Face
 
 if TYPE_CHECKING:
@@ -30,22 +24,23 @@ if TYPE_CHECKING:
 
 Rows = tuple[int, ...]
 
-_COMMAND = (sys.executable, "-P", "-m", "briefgen.render.cut")
+_SECONDS = 60
+_MEMORY = 1 << 30
 _ROW = 16
 _FRACTION_SLASH = 0x2044
 # What shapers apply of the numbers of a fraction, and only beside that slash (OpenType features).
 _OF_FRACTIONS = {"frac", "numr", "dnom"}
 # Properties and descriptors of CSS Fonts 4 that ask for glyphs which no shaper takes by itself.
-_ASKING = ("font-feature-settings", "font-variant")
+_ASKING = ("font-feature-settings", "font-variant", "small-caps")
 # Records of the OpenType table `name` (ISO/IEC 14496-22): those that stay, and those that are ours.
 _KEPT = (0, 2, 5, 13, 14)
 _FAMILY, _UNIQUE, _FULL, _POSTSCRIPT = 1, 3, 4, 6
 
 
 class CutError(ValueError):
-    """The file of a face that cannot be cut; `name` is its name, and the message says why."""
+    """Why a face cannot be cut; `name` is that of its file, or none if the fault is not the file's."""
 
-    def __init__(self, name: str, message: str) -> None:
+    def __init__(self, name: str | None, message: str) -> None:
         super().__init__(message)
         self.name = name
 
@@ -89,9 +84,9 @@ def rows_for(face: Face, wanted: Rows) -> Rows:
     )
 
 
-def asks(style: str) -> bool:
-    """Whether style rules ask for glyphs that no shaper takes by itself."""
-    return any(name in style for name in _ASKING)
+def asks(page: str) -> bool:
+    """Whether a page with its style rules asks for glyphs that no shaper takes by itself."""
+    return any(name in page for name in _ASKING)
 
 
 def names(faces: Iterable[Face]) -> Mapping[str, str]:
@@ -108,33 +103,21 @@ def renamed(style: str, new: Mapping[str, str]) -> str:
 
 
 def cut(orders: Sequence[Cut]) -> tuple[bytes, ...]:
-    """The glyphs of some rows with all their shaping, as WOFF 2.0; the same bytes each time.
+    """The glyphs of some rows with what shapers apply unasked, as WOFF 2.0; the same bytes each time.
 
     Each takes a third of a second of processor time for a face of 240 kB. Raises CutError.
     """
     if not orders:
         return ()
-    asked = io.BytesIO()
     header = [{**vars(one), "ttf": None} for one in orders]
-    wire.write(asked, {"orders": header}, [one.ttf for one in orders])
-    ran = subprocess.run(  # noqa: S603  # this very interpreter
-        _COMMAND, input=asked.getvalue(), capture_output=True, env=_environment(), check=False
-    )
-    answer = wire.read(io.BytesIO(ran.stdout))
-    if answer is None:
-        raise CutError(orders[0].name, f"what cuts it has ended with exit code {ran.returncode}")
+    try:
+        answer = companion.ask("briefgen.render.cut", {"orders": header}, [one.ttf for one in orders])
+    except companion.EndedError as reason:
+        raise CutError(None, f"what cuts them {reason}") from None
     for order, fault in zip(orders, answer.header["faults"], strict=True):
         if fault:
             raise CutError(order.name, fault)
     return answer.parts
-
-
-def _environment() -> dict[str, str]:
-    return {
-        "PYTHONPATH": os.pathsep.join(str(Path(place).absolute()) for place in sys.path if place),
-        "PYTHONHASHSEED": "0",
-        "LC_ALL": "C.UTF-8",
-    }
 
 
 def _cut(order: Cut) -> bytes:
@@ -166,7 +149,7 @@ def _name(font: TTFont, family: str) -> None:
         table.setName(words, record, 3, 1, 0x409)
 
 
-def _answer(order: Cut) -> tuple[str, bytes]:
+def _cut_or_fault(order: Cut) -> tuple[str, bytes]:
     """Why a face cannot be cut, and the cut face; one of them is empty."""
     try:
         return "", _cut(order)
@@ -174,17 +157,11 @@ def _answer(order: Cut) -> tuple[str, bytes]:
         return str(reason) or type(reason).__name__, b""
 
 
-def main() -> None:
-    """Cut what is ordered on standard input."""
-    # The subsetter tells of each table that it drops, as those that a font editor left behind.
-    logging.disable()
-    frame = wire.read(sys.stdin.buffer)
-    if frame is None:
-        return
-    asked = zip(frame.header["orders"], frame.parts, strict=True)
-    answers = [_answer(Cut(**{**one, "ttf": ttf, "rows": tuple(one["rows"])})) for one, ttf in asked]
-    wire.write(sys.stdout.buffer, {"faults": [fault for fault, _ in answers]}, [made for _, made in answers])
+def _answer(asked: wire.Frame) -> companion.Answer:
+    orders = zip(asked.header["orders"], asked.parts, strict=True)
+    cuts = [_cut_or_fault(Cut(**{**one, "ttf": ttf, "rows": tuple(one["rows"])})) for one, ttf in orders]
+    return {"faults": [fault for fault, _ in cuts]}, [made for _, made in cuts]
 
 
 if __name__ == "__main__":
-    main()
+    companion.answer(_answer, _SECONDS, _MEMORY)

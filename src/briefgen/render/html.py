@@ -13,7 +13,7 @@ from markupsafe import Markup
 from briefgen.diagnostic import Checked
 from briefgen.render.blame import template_fault, uncut, unmarked
 from briefgen.render.compact import compact_script, compact_style
-from briefgen.render.cut import CutError, names, renamed, rows
+from briefgen.render.cut import CutError, asks, names, renamed, rows
 from briefgen.render.environment import environment
 from briefgen.render.fonts import faces_for
 from briefgen.render.images import addresses
@@ -36,7 +36,7 @@ def html(page: Page | Pair, theme: Theme) -> Checked[str]:
     faces = (*theme.own_faces, *faces_for(bare.value))
     sheets = compact_style("\n".join(theme.screen_styles))
     try:
-        rules = theme.embedded_faces(faces, rows(bare.value), sheets)
+        rules = theme.embedded_faces(faces, rows(bare.value), is_asked=asks(bare.value + sheets))
     except CutError as reason:
         return Checked(None, (uncut(reason),))
     style = renamed(rules + sheets, names(faces))

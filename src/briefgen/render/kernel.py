@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import ctypes
 import os
+import signal
 
 _C_LIBRARY = ctypes.CDLL(None, use_errno=True)
+_SET_DEATH_SIGNAL = 1
 _SET_NO_NEW_PRIVILEGES = 38
 _SET_SECCOMP = 22
 _SECCOMP_FILTER = 2
@@ -20,6 +22,11 @@ def call(number: int, *arguments: object) -> int:
 def renounce_privileges() -> None:
     """Gain none by a program that is run, for good; both layers ask for it. Raises OSError."""
     _control(_SET_NO_NEW_PRIVILEGES, 1)
+
+
+def end_with_parent() -> None:
+    """Have the kernel end this process when the thread ends that has started it. Raises OSError."""
+    _control(_SET_DEATH_SIGNAL, signal.SIGKILL)
 
 
 def take_filter(program: ctypes.Structure) -> None:

@@ -12,7 +12,7 @@ import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from briefgen.render import wire
+from briefgen.render import companion, wire
 from briefgen.render.problem import Problem
 
 _PATIENCE = 5
@@ -24,7 +24,6 @@ _FONTCONFIG = """<?xml version="1.0"?>
 """
 # `-P`: the folder of the program must not supply modules.
 _COMMAND = (sys.executable, "-P", "-m", "briefgen.render.engine")
-_KEPT = ("LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "DYLD_FALLBACK_LIBRARY_PATH")
 
 
 class Server:
@@ -84,15 +83,9 @@ def _end_of(descriptor: int) -> str:
 
 
 def _environment(folder: Path) -> dict[str, str]:
-    """Only what the engine needs: no secret of the environment, nothing that varies its output."""
-    inherited = os.environ  # noqa: TID251  # where libraries lie is the machine's matter
-    kept = {name: inherited[name] for name in _KEPT if name in inherited}
+    """That of any companion, and where the engine finds its configuration and keeps its files."""
     return {
-        **kept,
-        "PYTHONPATH": os.pathsep.join(str(Path(place).absolute()) for place in sys.path if place),
-        "PYTHONHASHSEED": "0",
-        "LC_ALL": "C.UTF-8",
-        "TZ": "UTC",
+        **companion.environment(),
         "TMPDIR": str(folder),
         "HOME": str(folder),
         "FONTCONFIG_FILE": str(folder / "fonts.conf"),

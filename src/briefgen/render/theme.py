@@ -8,7 +8,7 @@ from functools import cached_property
 
 from briefgen.brand import Brand
 from briefgen.render import sheet
-from briefgen.render.cut import Cut, Rows, asks, cut, names, rows_for
+from briefgen.render.cut import Cut, Rows, cut, names, rows_for
 from briefgen.render.fonts import FACES, Face, contents, embedded, face_rules
 from briefgen.render.own_fonts import Shelf, shelf
 from briefgen.view.image import Image
@@ -120,12 +120,12 @@ class Theme:
             raise FileNotFoundError(f"the script `{SCRIPTS[pieces.index(None)]}` is missing")
         return "".join(piece for piece in pieces if piece)
 
-    def embedded_faces(self, faces: tuple[Face, ...], wanted: Rows, style: str) -> str:
+    def embedded_faces(self, faces: tuple[Face, ...], wanted: Rows, *, is_asked: bool) -> str:
         """The `@font-face` rules of a page that stands alone: the fonts inside, cut to some rows.
 
-        `style` are the rules that set the page in them. Raises CutError for a face that cannot be cut.
+        With `is_asked`, they keep what no shaper takes unasked. Raises CutError where one cannot be cut.
         """
-        new, is_asked = names(faces), asks(style)
+        new = names(faces)
         orders = {
             face: Cut(face.name, self._content(face), rows_for(face, wanted), new[face.family], is_asked)
             for face in faces

@@ -1,28 +1,19 @@
-"""The files inside a PDF, read in a process of its own: the PDF may be anybody's, and made to do harm.
-
-Run as `python -m briefgen.render.unpack`: the PDF on standard input, one frame on standard output.
-"""
+"""The files inside a PDF, read by a companion: the PDF may be anybody's, and made to do harm."""
 
 from __future__ import annotations
 
 import io
-import logging
-import os
-import subprocess
-import sys
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 from pypdf import PdfReader
 
-from briefgen.render import limits, wire
+from briefgen.render import companion, wire
 
 _SECONDS = 20
 _MEMORY = 1 << 30
 _MOST_FILES = 1000
 _MOST_BYTES = 128 << 20
-_COMMAND = (sys.executable, "-P", "-m", "briefgen.render.unpack")
 
 
 class UnreadableError(ValueError):
@@ -34,22 +25,13 @@ def unpack(content: bytes) -> tuple[tuple[str, bytes], ...]:
 
     A name is whatever the PDF says and may lead anywhere. Raises UnreadableError.
     """
-    ran = subprocess.run(  # noqa: S603  # this very interpreter
-        _COMMAND, input=content, capture_output=True, env=_environment(), check=False
-    )
-    answer = wire.read(io.BytesIO(ran.stdout))
-    if answer is None:
-        raise UnreadableError("it takes too much time or memory to read")
+    try:
+        answer = companion.ask("briefgen.render.unpack", {}, [content])
+    except companion.EndedError as reason:
+        raise UnreadableError(f"what reads it {reason}") from None
     if answer.header["fault"]:
         raise UnreadableError(answer.header["fault"])
     return tuple(zip(answer.header["names"], answer.parts, strict=True))
-
-
-def _environment() -> dict[str, str]:
-    return {
-        "PYTHONPATH": os.pathsep.join(str(Path(place).absolute()) for place in sys.path if place),
-        "LC_ALL": "C.UTF-8",
-    }
 
 
 def _files(reader: PdfReader) -> Iterator[tuple[str, bytes]]:
@@ -84,18 +66,13 @@ def _frame(content: bytes) -> tuple[dict[str, object], list[bytes]]:
     return {"fault": "", "names": names}, parts
 
 
-def main() -> None:
-    """Answer for the PDF on standard input."""
-    limits.take(_SECONDS, _MEMORY)
-    # What pypdf mends in silence or with a word is not asked about here.
-    logging.disable()
+def _answer(asked: wire.Frame) -> companion.Answer:
     try:
-        header, parts = _frame(sys.stdin.buffer.read())
+        return _frame(asked.parts[0])
     except Exception as error:  # noqa: BLE001  # a strange file fails in any way, and is then no report
         said = str(error).strip() or type(error).__name__
-        header, parts = {"fault": f"it is damaged, or no PDF: {said[:200]}", "names": []}, []
-    wire.write(sys.stdout.buffer, header, parts)
+        return {"fault": f"it is damaged, or no PDF: {said[:200]}", "names": []}, []
 
 
 if __name__ == "__main__":
-    main()
+    companion.answer(_answer, _SECONDS, _MEMORY)

@@ -1,22 +1,16 @@
-"""The readable text of a capture, taken out in a process of its own: the capture may be anybody's."""
+"""The readable text of a capture, taken out by a companion: the capture may be anybody's."""
 
 from __future__ import annotations
 
-import io
-import os
-import subprocess
-import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from briefgen.capture.readable import Exclusion, Line, Readable, Said, UnreadableError
-from briefgen.render import wire
+from briefgen.render import companion
 
 LARGEST = 32 << 20
 """Bytes of a capture."""
-_COMMAND = (sys.executable, "-P", "-m", "briefgen.sourcing.reader")
 
 
 @dataclass(frozen=True)
@@ -34,14 +28,10 @@ def read(content: bytes, encoding: str | None = None) -> Read:
     """
     if len(content) > LARGEST:
         raise UnreadableError(f"it is larger than {LARGEST >> 20} MB")
-    asked = io.BytesIO()
-    wire.write(asked, {"encoding": encoding}, [content])
-    ran = subprocess.run(  # noqa: S603  # this very interpreter
-        _COMMAND, input=asked.getvalue(), capture_output=True, env=_environment(), check=False
-    )
-    answer = wire.read(io.BytesIO(ran.stdout))
-    if answer is None:
-        raise UnreadableError("it takes too much time or memory to read")
+    try:
+        answer = companion.ask("briefgen.sourcing.reader", {"encoding": encoding}, [content])
+    except companion.EndedError as reason:
+        raise UnreadableError(f"what reads it {reason}") from None
     if answer.header["fault"]:
         raise UnreadableError(str(answer.header["fault"]))
     return _read(answer.header)
@@ -59,10 +49,3 @@ def _read(header: Mapping[str, Any]) -> Read:
         ),
         tuple(Exclusion(*exclusion) for exclusion in header["exclusions"]),
     )
-
-
-def _environment() -> dict[str, str]:
-    return {
-        "PYTHONPATH": os.pathsep.join(str(Path(place).absolute()) for place in sys.path if place),
-        "LC_ALL": "C.UTF-8",
-    }

@@ -1,19 +1,13 @@
-"""The process that reads a capture, with limits of its own.
-
-Run as `python -m briefgen.sourcing.reader`: a frame with the capture on standard input, one with what was
-read of it on standard output.
-"""
+"""The companion that reads a capture, with limits of its own; see `apart`."""
 
 from __future__ import annotations
 
 import dataclasses
-import logging
-import sys
 
 from briefgen.capture.furniture import furniture
 from briefgen.capture.readable import UnreadableError
 from briefgen.capture.reading import readable
-from briefgen.render import limits, wire
+from briefgen.render import companion
 
 _SECONDS = 60
 _MEMORY = 1 << 30
@@ -33,15 +27,5 @@ def _answer(content: bytes, encoding: str | None) -> dict[str, object]:
     return {"fault": "", "readable": plain, "exclusions": [dataclasses.astuple(one) for one in left_out]}
 
 
-def main() -> None:
-    """Answer for the capture on standard input."""
-    limits.take(_SECONDS, _MEMORY)
-    # What pypdf mends in silence or with a word is not asked about here.
-    logging.disable()
-    asked = wire.read(sys.stdin.buffer)
-    if asked is not None:
-        wire.write(sys.stdout.buffer, _answer(asked.parts[0], asked.header["encoding"]))
-
-
 if __name__ == "__main__":
-    main()
+    companion.answer(lambda asked: (_answer(asked.parts[0], asked.header["encoding"]), ()), _SECONDS, _MEMORY)

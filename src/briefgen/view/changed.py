@@ -125,7 +125,7 @@ def _likelihood(setting: Setting, change: Change) -> tuple[Fact, ...]:
 
 def _probability(setting: Setting, change: Change) -> tuple[Fact, ...]:
     label = _label(_PROBABILITY, change)
-    if len(change.trajectory) < 3:
+    if len(change.trajectory) < 3 or None in (change.before, change.after):
         sides = [None if value is None else setting.percent(value) for value in (change.before, change.after)]
         return _turned(setting, label, *sides)
     # One of many editions needs more than a line, which may end before an arrow.

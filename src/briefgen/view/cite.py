@@ -100,7 +100,9 @@ def lines(setting: Setting, written: str | None) -> Html | None:
     first, last = line_range(written)
     if first == last:
         return setting.say("line {lines}", lines=first)
-    return setting.say("lines {from} to {to}", **{"from": first, "to": last})
+    both = setting.say("lines {from} to {to}", **{"from": first, "to": last})
+    # After a dash a line may end, and would.
+    return Markup('<span class="whole">{}</span>').format(both) if "–" in both else both
 
 
 def quotes(setting: Setting, claim: Claim) -> tuple[Quote, ...]:

@@ -77,14 +77,15 @@ def link(anchor: str, text: str, direction: Direction | None, language: str | No
 def value(text: str, around: Direction) -> Markup:
     """A number, date or range as the language writes it; isolated unless it runs as the words around it do.
 
-    Between words from left to right a number needs nothing: a report has hundreds of them.
+    Between words from left to right a bare number needs nothing, and a report has hundreds of them. A value
+    with a word in it stays in one piece: no hyphen parts the name of a month.
     """
     if text.endswith("٪") and text[:-1].isascii():
         # In Arabic the sign stands to the left of the number, with either set of digits.
         return Markup('<bdi dir="rtl"><bdi dir="ltr">{}</bdi>٪</bdi>').format(text[:-1])
     if re.search(rf"[{_RTL_LETTERS}]", text):
         return run(text, "rtl")
-    return escape(text) if around == "ltr" else run(text, "ltr")
+    return escape(text) if around == "ltr" and not re.search(r"[^\W\d_]", text) else run(text, "ltr")
 
 
 def _balanced(match: re.Match[str]) -> tuple[int, int]:
