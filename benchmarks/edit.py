@@ -36,7 +36,7 @@ def html_after_edit(desk: Desk) -> Iterator[Row]:
     """HTML of the pair as `briefgen.render_html` gives it, from the file on disk: read, checked, composed."""
     with desk.fresh() as folder:
         root = workspace(folder, desk.report)
-        (brief,) = (root / "briefs").rglob("*.yaml")
+        brief = root / "briefs" / desk.sizes.report
         lines = grow(brief, desk.sizes.lines)
         command = (sys.executable, "-m", "benchmarks.edit", brief, str(desk.sizes.edits))
         spent = json.loads(subprocess.run(command, cwd=ROOT, check=True, capture_output=True).stdout)
