@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from briefgen.comparing.alignment import aligned
+from briefgen.prose.kept import kept
 
 Mark = Literal["kept", "removed", "added"]
 
@@ -31,12 +32,13 @@ def tokens(words: str) -> list[str]:
     return _TOKEN.findall(words)
 
 
+@kept
 def runs(before: str, after: str) -> tuple[Run, ...]:
     """One text out of two: kept and removed runs make the wording before, kept and added ones that after."""
     left, right = tokens(before), tokens(after)
     stretches = [(same, "".join(left[old]), "".join(right[new])) for same, old, new in aligned(left, right)]
-    kept = sum(_weight(old) for same, old, _ in stretches if same)
-    if kept < _LEAST_KEPT * min(_weight(before), _weight(after)):
+    staying = sum(_weight(old) for same, old, _ in stretches if same)
+    if staying < _LEAST_KEPT * min(_weight(before), _weight(after)):
         stretches = [(before == after, before, after)]
     return tuple(_joined(stretches))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 
@@ -21,28 +21,34 @@ _LISTED = {"actors", "relations", "figures", "sources", "statements", "glossary"
 Entry = tuple[Told, Changed]
 
 
-def changes(setting: Setting, titles: Mapping[str, str]) -> tuple[Block, ...]:
+def told(setting: Setting) -> tuple[Entry, ...]:
+    """The items of which a reader is told, each with what is said of it."""
+    found = ((one, entry(setting, one, one.changes)) for one in groups(setting))
+    return tuple((one, said) for one, said in found if said is not None)
+
+
+def changes(setting: Setting, entries: Sequence[Entry], titles: Mapping[str, str]) -> tuple[Block, ...]:
     """The blocks of the section: all changes if they are few, else a summary; `titles` are of sections.
 
     Both come to the same number of blocks and pieces in each language.
     """
-    if sum(1 for _ in _entries(setting)) > MOST_READ:
+    if len(entries) > MOST_READ:
         return digest.digest(setting, titles)
-    return complete(setting, titles)
+    return complete(setting, entries, titles)
 
 
-def complete(setting: Setting, titles: Mapping[str, str]) -> tuple[Changes, ...]:
+def complete(setting: Setting, entries: Sequence[Entry], titles: Mapping[str, str]) -> tuple[Changes, ...]:
     """All changes in their words: a block for each section in which something changed."""
     return tuple(
         Changes(f"changes-{section}", "", title=setting.say(titles.get(section, "The report")), changes=found)
-        for section, group in groupby(_entries(setting), key=lambda one: one[0].section)
+        for section, group in groupby(entries, key=lambda one: one[0].section)
         if (found := tuple(_together(setting, tuple(group))))
     )
 
 
-def summary(setting: Setting) -> Html:
+def summary(setting: Setting, entries: Sequence[Entry]) -> Html:
     """How many items were added, have changed and were removed."""
-    counts = Counter[str](found.state for one, found in _entries(setting) if one.item.kind != "report")
+    counts = Counter[str](found.state for one, found in entries if one.item.kind != "report")
     said = [
         setting.count(one, many, counts[state])
         for state, one, many in (
@@ -57,20 +63,13 @@ def summary(setting: Setting) -> Html:
     return Markup("\u00a0· ").join(said)
 
 
-def marks(setting: Setting) -> Mapping[str, Mark]:
+def marks(entries: Sequence[Entry]) -> Mapping[str, Mark]:
     """The marks of new and changed items, by their anchors."""
     return {
         one.anchor: Mark("added" if found.state == "added" else "changed", found.word)
-        for one, found in _entries(setting)
+        for one, found in entries
         if one.anchor and found.state != "removed"
     }
-
-
-def _entries(setting: Setting) -> Iterator[Entry]:
-    for one in groups(setting):
-        found = entry(setting, one, one.changes)
-        if found is not None:
-            yield one, found
 
 
 def _together(setting: Setting, found: tuple[Entry, ...]) -> Iterator[Changed]:

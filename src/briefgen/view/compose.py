@@ -65,7 +65,8 @@ def compose(
     cover = head(setting_)
     foot = footer(setting_)
     title = setting_.plain(brief.title)
-    composed = tuple(_sections(setting_))
+    changed = changes.told(setting_)
+    composed = tuple(_sections(setting_, changed))
     return Page(
         brief=identifier,
         kind=brief.kind,
@@ -96,7 +97,7 @@ def compose(
         notes=_notes(setting_),
         figures_label=setting_.say("Figures"),
         figures=tuple(_listed(figure) for figure in _figures(composed)),
-        changes=changes.complete(setting_, _titles()),
+        changes=changes.complete(setting_, changed, _titles()),
     )
 
 
@@ -114,13 +115,13 @@ def _listed(figure: Figure) -> Listed:
     return Listed(figure.anchor, f"{figure.label.striptags()}\u00a0· {figure.caption.striptags()}")
 
 
-def _sections(setting: Setting) -> Iterator[Section]:
+def _sections(setting: Setting, changed: tuple[changes.Entry, ...]) -> Iterator[Section]:
     """All sections in their order; items that are not as they were are marked."""
     parts = {part.key: part for part in setting.parts}
-    found, late = changes.marks(setting), stale(setting)
+    found, late = changes.marks(changed), stale(setting)
     for key in sections(parts.values(), tells_changes=setting.since is not None):
         if key == CHANGES:
-            yield _changes(setting)
+            yield _changes(setting, changed)
             continue
         section = _section(setting, parts[key])
         blocks = tuple(
@@ -130,7 +131,7 @@ def _sections(setting: Setting) -> Iterator[Section]:
         yield replace(section, blocks=blocks)
 
 
-def _changes(setting: Setting) -> Section:
+def _changes(setting: Setting, changed: tuple[changes.Entry, ...]) -> Section:
     """What changed since the edition before; the title names it where it has a number."""
     before = setting.since.brief.edition if setting.since else None
     if before is None:
@@ -138,13 +139,13 @@ def _changes(setting: Setting) -> Section:
     else:
         title = setting.say(_SINCE_EDITION, number=before)
         text = setting.catalog.say(_SINCE_EDITION, number=before).text
-    blocks = changes.changes(setting, _titles())
+    blocks = changes.changes(setting, changed, _titles())
     return Section(
         CHANGES_ANCHOR,
         setting.numbers.sections[CHANGES],
         title,
         text,
-        changes.summary(setting),
+        changes.summary(setting, changed),
         blocks,
         setting.say(_SIGNS) if blocks else None,
     )
